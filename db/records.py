@@ -1,0 +1,94 @@
+"""What the tables store: frozen records, and the enums whose values stand in the columns."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Start (inclusive) and end (exclusive), in code points of the article's text."""
+
+
+class ClaimKind(StrEnum):
+    """How a claim stands in its article."""
+
+    DIRECT = "direct"  # the claimant's words, quoted
+    INDIRECT = "indirect"  # reported speech: said that …
+    MIXED = "mixed"  # reported speech with a quoted fragment in it
+    NARRATIVE = "narrative"  # the article's own assertion
+
+
+class Verdict(StrEnum):
+    """What a reviewer says of a claim; the words, keys and colours are in `annotate.verdicts`."""
+
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    UNVERIFIABLE = "unverifiable"
+    NOT_A_CLAIM = "not a claim"  # no verdict: the claim leaves the dataset's three classes
+
+
+class DisputedKind(StrEnum):
+    REFUTED = "refuted"
+    CONFLICTING = "conflicting"
+
+
+class Reason(StrEnum):
+    """Why a claim is unverifiable (the first three), or is no claim (the rest)."""
+
+    NO_EVIDENCE = "no evidence"
+    TOO_VAGUE = "too vague"
+    OPINION_OR_PREDICTION = "opinion or prediction"
+    BAD_EXTRACTION = "bad extraction"
+    QUESTION = "question"
+    INSTRUCTION = "instruction"
+    DUPLICATE = "duplicate"
+
+
+class Confidence(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read. `text` is never changed; what is known about it stands beside it."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published_on: str | None = None  # ISO 8601, the day alone
+    furniture: tuple[Span, ...] = ()  # the site's own words, to be masked before parsing
+    headline: Span | None = None  # where in the text the title stands, if it stands there
+    source_name: str | None = None  # the file it came from
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedClaim:
+    """One claim as extracted: what is asserted, by whom, where.
+
+    `text` is the slices of `spans` joined by one space. `claimant` is the resolved name,
+    `claimant_mention` the words that stand for it; both are None where the article itself asserts.
+    `attribution` is shared, within the article, by the claims of one quotation or report.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+    kind: ClaimKind
+    display_text: str  # the claim as a sentence that stands alone
+    claimant: str | None = None
+    claimant_mention: Span | None = None
+    claimant_doubtful: bool = False  # the resolution is a guess that a reviewer should look at
+    cue: Span | None = None
+    provenance: str | None = None  # who reported it: "according to Reuters"
+    attribution: int | None = None
+    check_worthiness: float = 0.0  # 0–1
+    reasons: tuple[str, ...] = ()  # why that much, in words
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
