@@ -92,3 +92,57 @@ class ExtractedClaim:
     @property
     def end(self) -> int:
         return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a reviewer looked, and what it says."""
+
+    url: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with everything a reviewer may say beside it. Only the verdict is needed."""
+
+    verdict: Verdict
+    disputed_kind: DisputedKind | None = None
+    reason: Reason | None = None
+    confidence: Confidence | None = None
+    note: str = ""
+    claimant: str | None = None  # a correction of the extracted one
+    wording: str | None = None  # a correction of the claim as it stands alone
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedLabel:
+    """One row of the dataset: a label with its claim and its article. The times are UTC."""
+
+    label_id: str
+    claim_id: str
+    claim: str
+    source_text: str
+    claimant: str | None
+    kind: ClaimKind
+    provenance: str | None
+    verdict: Verdict
+    disputed_kind: DisputedKind | None
+    reason: Reason | None
+    confidence: Confidence | None
+    evidence_urls: tuple[str, ...]
+    note: str
+    reviewer: str
+    labelled_at: str
+    seconds: float
+    check_worthiness: float
+    article_id: str
+    article_title: str | None
+    article_url: str | None
+    publisher: str | None
+    author: str | None
+    article_date: str | None
+    char_start: int
+    char_end: int
+    extractor_version: str

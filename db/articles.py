@@ -1,0 +1,121 @@
+"""Articles: stored by their content, awaiting extraction, listed, and what is known about each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import clock
+from db.connection import reading, writing
+from db.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article's row without its text. The times are UTC, ISO 8601."""
+
+    id: int
+    uid: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    author: str | None
+    published_on: str | None
+    source_name: str | None
+    imported_at: str
+    extracted_at: str | None
+    claims: int
+    labels: int
+
+
+def store_article(file: Path, article: Article, uid: str) -> bool:
+    """Store an article under the identity of its content; False where it is there already."""
+    with writing(file) as db:
+        stored = db.execute(
+            """
+            INSERT INTO articles
+                (uid, title, url, publisher, author, published_on, source_name, imported_at, text)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (uid) DO NOTHING
+            """,
+            [
+                uid,
+                article.title,
+                article.url,
+                article.publisher,
+                article.author,
+                article.published_on,
+                article.source_name,
+                clock.stamp(clock.now()),
+                article.text,
+            ],
+        )
+        return stored.rowcount == 1
+
+
+def count_awaiting_extraction(file: Path) -> int:
+    """How many articles are stored whose claims are not: what an interrupted import left."""
+    with reading(file) as db:
+        (count,) = db.execute("SELECT count(*) FROM articles WHERE extracted_at IS NULL").fetchone()
+        return int(count)
+
+
+def awaiting_extraction(file: Path) -> Iterator[tuple[int, str, str]]:
+    """(id, uid, text) of each article whose claims are not stored yet, oldest first, one at a time."""
+    last = 0
+    while True:
+        with reading(file) as db:
+            row = db.execute(
+                """
+                SELECT id, uid, text FROM articles
+                WHERE extracted_at IS NULL AND id > ?
+                ORDER BY id LIMIT 1
+                """,
+                [last],
+            ).fetchone()
+        if row is None:
+            return
+        last = row[0]
+        yield row
+
+
+def list_articles(file: Path, *, after: int | None = None, limit: int = 50) -> list[StoredArticle]:
+    """Articles, newest first; `after` is the id of the last one on the page before."""
+    with reading(file) as db:
+        rows = db.query(
+            """
+            SELECT id, uid, title, url, publisher, author, published_on, source_name,
+                   imported_at, extracted_at, claims, labels
+            FROM articles WHERE :after IS NULL OR id < :after
+            ORDER BY id DESC LIMIT :limit
+            """,
+            {"after": after, "limit": limit},
+        )
+        return [StoredArticle(**row) for row in rows]
+
+
+def read_text(file: Path, article_id: int) -> str:
+    """The article's text, as it was imported."""
+    with reading(file) as db:
+        (text,) = db.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()
+        return str(text)
+
+
+def describe_article(
+    file: Path,
+    article_id: int,
+    *,
+    title: str | None,
+    url: str | None,
+    publisher: str | None,
+    author: str | None,
+    published_on: str | None,
+) -> None:
+    """Replace what is known about an article; its text is never changed."""
+    with writing(file) as db:
+        db.execute(
+            """
+            UPDATE articles SET title = ?, url = ?, publisher = ?, author = ?, published_on = ?
+            WHERE id = ?
+            """,
+            [title, url, publisher, author, published_on, article_id],
+        )

@@ -1,0 +1,127 @@
+"""Claims: stored with the article they are from, and read with what a reviewer needs beside them."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import clock
+from db.connection import reading, writing
+from db.records import ClaimKind, ExtractedClaim, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInArticle:
+    """A claim as it is shown: with its article's text and what is known about the article."""
+
+    id: int
+    uid: str
+    text: str
+    display_text: str
+    spans: tuple[Span, ...]
+    kind: ClaimKind
+    claimant: str | None
+    claimant_doubtful: bool
+    provenance: str | None
+    check_worthiness: float
+    reasons: str
+    article_id: int
+    article_text: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    author: str | None
+    published_on: str | None
+
+
+def claim_uid(extractor_version: str, article_uid: str, claim: ExtractedClaim) -> str:
+    """16 hexadecimal digits: the same claim of the same article by the same extractor, anywhere."""
+    spans = ",".join(f"{start}-{end}" for start, end in claim.spans)
+    return hashlib.sha256(f"{extractor_version}\n{article_uid}\n{spans}".encode()).hexdigest()[:16]
+
+
+def store_claims(
+    file: Path, article_id: int, article_uid: str, extractor_version: str, claims: Sequence[ExtractedClaim]
+) -> int:
+    """Store an article's claims and mark it as extracted, in one transaction.
+
+    Returns how many were added: none where another process has done the article in the meantime.
+    """
+    with writing(file) as db:
+        waiting = db.execute(
+            "UPDATE articles SET extracted_at = ? WHERE id = ? AND extracted_at IS NULL",
+            [clock.stamp(clock.now()), article_id],
+        )
+        if waiting.rowcount == 0:
+            return 0
+        return sum(
+            _store_claim(
+                db, article_id, claim_uid(extractor_version, article_uid, claim), extractor_version, claim
+            )
+            for claim in claims
+        )
+
+
+def _store_claim(
+    db: Database, article_id: int, uid: str, extractor_version: str, claim: ExtractedClaim
+) -> bool:
+    mention, cue = claim.claimant_mention or (None, None), claim.cue or (None, None)
+    stored = db.execute(
+        """
+        INSERT INTO claims (
+            uid, article_id, char_start, char_end, text, display_text, kind,
+            claimant, claimant_doubtful, mention_start, mention_end, cue_start, cue_end,
+            provenance, attribution, check_worthiness, reasons, extractor_version
+        )
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO NOTHING
+        """,
+        [
+            uid,
+            article_id,
+            claim.start,
+            claim.end,
+            claim.text,
+            claim.display_text,
+            claim.kind,
+            claim.claimant,
+            claim.claimant_doubtful,
+            *mention,
+            *cue,
+            claim.provenance,
+            claim.attribution,
+            claim.check_worthiness,
+            ", ".join(claim.reasons),
+            extractor_version,
+        ],
+    )
+    if stored.rowcount == 0:
+        return False
+    db.conn.executemany(
+        "INSERT INTO claim_spans (claim_id, position, char_start, char_end) VALUES (?, ?, ?, ?)",
+        [(stored.lastrowid, position, *span) for position, span in enumerate(claim.spans)],
+    )
+    return True
+
+
+def read_claim(file: Path, claim_id: int) -> ClaimInArticle:
+    """The claim with its article."""
+    with reading(file) as db:
+        (row,) = db.query(
+            """
+            SELECT c.id, c.uid, c.text, c.display_text, c.kind, c.claimant, c.claimant_doubtful,
+                   c.provenance, c.check_worthiness, c.reasons, c.article_id,
+                   a.text AS article_text, a.title, a.url, a.publisher, a.author, a.published_on
+            FROM claims AS c JOIN articles AS a ON a.id = c.article_id
+            WHERE c.id = ?
+            """,
+            [claim_id],
+        )
+        spans = db.execute(
+            "SELECT char_start, char_end FROM claim_spans WHERE claim_id = ? ORDER BY position", [claim_id]
+        ).fetchall()
+    row["kind"] = ClaimKind(row["kind"])
+    row["claimant_doubtful"] = bool(row["claimant_doubtful"])
+    return ClaimInArticle(**row, spans=tuple((start, end) for start, end in spans))

@@ -1,0 +1,85 @@
+"""The dataset: every label that stands, with its claim and its article, as a stream of records."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.connection import reading
+from db.decisions import judgement_in
+from db.records import ClaimKind, ExportedLabel
+
+
+def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> Iterator[ExportedLabel]:
+    """Every label that stands as this is called, oldest first, in constant memory.
+
+    A page of rows at a time, each in a transaction of its own: one long read would keep the
+    write-ahead log from being folded in. Decisions are only ever added, so the pages together are
+    the dataset of one moment: the labels up to the last one, as far as nothing up to it replaces them.
+    """
+    with reading(file) as db:
+        (last,) = db.execute("SELECT ifnull(max(id), 0) FROM decisions").fetchone()
+    after, left = 0, limit
+    while left is None or left > 0:
+        with reading(file) as db:
+            rows = list(
+                db.query(
+                    """
+                    SELECT d.id, d.checksum, d.verdict, d.disputed_kind, d.reason, d.confidence, d.note,
+                           d.claimant AS corrected_claimant, d.wording, d.seconds, d.decided_at,
+                           c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
+                           c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
+                           a.uid AS article_uid, a.title, a.url, a.publisher, a.author, a.published_on,
+                           r.name AS reviewer
+                    FROM decisions AS d
+                    JOIN claims AS c ON c.id = d.claim_id
+                    JOIN articles AS a ON a.id = c.article_id
+                    JOIN reviewers AS r ON r.id = d.reviewer_id
+                    WHERE d.action = 'label' AND d.id > :after AND d.id <= :last
+                      AND NOT EXISTS (
+                          SELECT 1 FROM decisions AS later WHERE later.replaces = d.id AND later.id <= :last
+                      )
+                    ORDER BY d.id LIMIT :page
+                    """,
+                    {"after": after, "last": last, "page": page if left is None else min(page, left)},
+                )
+            )
+            labels = [_exported(db, row) for row in rows]
+        if not labels:
+            return
+        yield from labels
+        after = rows[-1]["id"]
+        left = None if left is None else left - len(labels)
+
+
+def _exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
+    judgement = judgement_in(db, {**row, "claimant": row["corrected_claimant"]})
+    return ExportedLabel(
+        label_id=row["checksum"][:16],
+        claim_id=row["claim_uid"],
+        claim=judgement.wording or row["display_text"],
+        source_text=row["text"],
+        claimant=judgement.claimant or row["claimant"],
+        kind=ClaimKind(row["kind"]),
+        provenance=row["provenance"],
+        verdict=judgement.verdict,
+        disputed_kind=judgement.disputed_kind,
+        reason=judgement.reason,
+        confidence=judgement.confidence,
+        evidence_urls=tuple(one.url for one in judgement.evidence if one.url),
+        note=judgement.note,
+        reviewer=row["reviewer"],
+        labelled_at=row["decided_at"],
+        seconds=row["seconds"],
+        check_worthiness=row["check_worthiness"],
+        article_id=row["article_uid"],
+        article_title=row["title"],
+        article_url=row["url"],
+        publisher=row["publisher"],
+        author=row["author"],
+        article_date=row["published_on"],
+        char_start=row["char_start"],
+        char_end=row["char_end"],
+        extractor_version=row["extractor_version"],
+    )

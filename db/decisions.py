@@ -1,0 +1,118 @@
+"""The rows under the labels: decisions, only ever added, each pointing at the one it replaces."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.connection import reading
+from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
+
+
+def add_decision(
+    db: Database,
+    reviewer_id: int,
+    claim_id: int,
+    action: str,
+    judgement: Judgement | None,
+    seconds: float,
+    now: str,
+    replaces: dict[str, Any] | None,
+) -> None:
+    """Add a row, within the caller's transaction; `replaces` is the decision that it succeeds."""
+    evidence = [(one.url, one.says) for one in judgement.evidence] if judgement else []
+    row = {
+        "claim_id": claim_id,
+        "reviewer_id": reviewer_id,
+        "action": action,
+        "verdict": judgement and judgement.verdict,
+        "disputed_kind": judgement and judgement.disputed_kind,
+        "reason": judgement and judgement.reason,
+        "confidence": judgement and judgement.confidence,
+        "note": judgement.note if judgement else "",
+        "claimant": judgement and judgement.claimant,
+        "wording": judgement and judgement.wording,
+        "seconds": round(seconds, 3),
+        "decided_at": now,
+        "replaces": replaces and replaces["id"],
+    }
+    before = db.execute("SELECT checksum FROM decisions ORDER BY id DESC LIMIT 1").fetchone()
+    row["checksum"] = checksum(before[0] if before else "", row, evidence)
+    stored = db.execute(
+        """
+        INSERT INTO decisions (
+            claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence,
+            note, claimant, wording, seconds, decided_at, replaces, checksum
+        )
+        VALUES (
+            :claim_id, :reviewer_id, :action, :verdict, :disputed_kind, :reason, :confidence,
+            :note, :claimant, :wording, :seconds, :decided_at, :replaces, :checksum
+        )
+        """,
+        row,
+    )
+    db.conn.executemany(
+        "INSERT INTO evidence (decision_id, position, url, says) VALUES (?, ?, ?, ?)",
+        [(stored.lastrowid, position, url, says) for position, (url, says) in enumerate(evidence)],
+    )
+
+
+def last_decision(db: Database, reviewer_id: int, claim_id: int) -> dict[str, Any] | None:
+    """The reviewer's latest decision on the claim, whatever it was: what a next one replaces."""
+    return first(
+        db,
+        "SELECT * FROM decisions WHERE claim_id = ? AND reviewer_id = ? ORDER BY id DESC LIMIT 1",
+        [claim_id, reviewer_id],
+    )
+
+
+def judgement_in(db: Database, row: dict[str, Any]) -> Judgement:
+    """The judgement that the row of a label holds."""
+    return Judgement(
+        Verdict(row["verdict"]),
+        disputed_kind=DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None,
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+        note=row["note"],
+        claimant=row["claimant"],
+        wording=row["wording"],
+        evidence=tuple(Evidence(url, says) for url, says in evidence_of(db, row["id"])),
+    )
+
+
+def evidence_of(db: Database, decision_id: int) -> list[tuple[str, str]]:
+    """[(URL, what it says)] in the order given."""
+    return db.execute(
+        "SELECT url, says FROM evidence WHERE decision_id = ? ORDER BY position", [decision_id]
+    ).fetchall()
+
+
+def broken_checksum(file: Path) -> int | None:
+    """The id of the first decision that is not as it was stored, or None: each sums up the one before."""
+    previous, after = "", 0
+    while True:
+        with reading(file) as db:
+            rows = list(db.query("SELECT * FROM decisions WHERE id > ? ORDER BY id LIMIT 1000", [after]))
+            for row in rows:
+                if row["checksum"] != checksum(previous, row, evidence_of(db, row["id"])):
+                    return int(row["id"])
+                previous, after = row["checksum"], row["id"]
+        if not rows:
+            return None
+
+
+def checksum(previous: str, row: dict[str, Any], evidence: list[tuple[str, str]]) -> str:
+    """SHA-256, in hexadecimal, of the row's content, its evidence and the checksum before it.
+
+    Most single-bit faults in a SQLite file pass its own integrity check; this one sees them.
+    """
+    content = {key: value for key, value in row.items() if key not in ("id", "checksum")}
+    told = json.dumps([previous, content, evidence], sort_keys=True, ensure_ascii=False, default=list)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def first(db: Database, sql: str, parameters: list[object]) -> dict[str, Any] | None:
+    """The first row of a query, or None."""
+    return next(iter(list(db.query(sql, parameters))), None)

@@ -1,0 +1,183 @@
+"""Labels: what a reviewer decides, and takes back. Nothing is changed; each decision adds a row."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from db import clock, decisions, drafts, queue
+from db.connection import reading, writing
+from db.problems import Refused
+from db.records import Judgement
+
+MINIMUM_SECONDS = 0.3
+"""A claim that has been on the page for less than this was not read: the key was held or bounced."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLabel:
+    """A reviewer's own earlier judgement of a claim, and when it was given (UTC)."""
+
+    judgement: Judgement
+    decided_at: str
+
+
+def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> None:
+    """Store the judgement. Submitting the same verdict twice is one label.
+
+    Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`, where the reviewer
+    has given another verdict already (in another tab), and where the lease has run out and others
+    have since taken every slot; the draft is kept.
+    """
+    with writing(file) as db:
+        last = decisions.last_decision(db, reviewer_id, claim_id)
+        if last is not None and last["action"] == "label":
+            if last["verdict"] == judgement.verdict:
+                return
+            raise Refused(
+                f"You have already labelled that claim “{last['verdict']}”, in another tab perhaps. "
+                "That label stands; undo leads back to it."
+            )
+        now = clock.stamp(clock.now())
+        seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
+        decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
+        _put_down(db, reviewer_id, claim_id, "labelled")
+        drafts.clear_draft(db, reviewer_id, claim_id)
+
+
+def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
+    """Leave the claim to others, and to the reviewer only when they ask for it. Drafts are kept.
+
+    Raises `Refused` as `label` does; a claim that is not in the reviewer's hands is left as it is.
+    """
+    with writing(file) as db:
+        last = decisions.last_decision(db, reviewer_id, claim_id)
+        if last is not None and last["action"] in ("label", "skip"):
+            return
+        now = clock.stamp(clock.now())
+        seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
+        decisions.add_decision(db, reviewer_id, claim_id, "skip", None, seconds, now, last)
+        _put_down(db, reviewer_id, claim_id, "skipped")
+        queue.free_slot(db, claim_id)
+
+
+def undo(file: Path, reviewer_id: int) -> str | None:
+    """Take back the reviewer's latest label or skip that stands, and put that claim in their hands.
+
+    What was said becomes the claim's draft again. Returns the claim's uid, or None where nothing is
+    left to undo. A skipped claim that others have taken meanwhile is passed over. Raises `Refused`
+    where the claim on the page has just appeared: a key that is held must not take back a day's work.
+    """
+    with writing(file) as db:
+        now = clock.stamp(clock.now())
+        on_page = decisions.first(
+            db,
+            """
+            SELECT shown_at FROM assignments WHERE reviewer_id = ? AND state = 'held'
+            ORDER BY shown_at DESC LIMIT 1
+            """,
+            [reviewer_id],
+        )
+        if on_page is not None:
+            _seen_long_enough(on_page["shown_at"], now)
+        row = decisions.first(
+            db,
+            """
+            SELECT d.*, c.uid FROM decisions AS d JOIN claims AS c ON c.id = d.claim_id
+            WHERE d.reviewer_id = ? AND (d.action = 'label' OR (d.action = 'skip' AND c.open_slots > 0))
+              AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
+            ORDER BY d.id DESC LIMIT 1
+            """,
+            [reviewer_id],
+        )
+        if row is None:
+            return None
+        _take_back(db, row)
+        return str(row["uid"])
+
+
+def bring_back_skipped(file: Path, reviewer_id: int) -> None:
+    """Let the claims that the reviewer has skipped come up for them again."""
+    with writing(file) as db:
+        rows = list(
+            db.query(
+                """
+                SELECT d.* FROM assignments AS a
+                JOIN decisions AS d ON d.claim_id = a.claim_id AND d.reviewer_id = a.reviewer_id
+                WHERE a.reviewer_id = ? AND a.state = 'skipped' AND d.action = 'skip'
+                  AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
+                ORDER BY d.id
+                """,
+                [reviewer_id],
+            )
+        )
+        now = clock.stamp(clock.now())
+        for row in rows:
+            decisions.add_decision(db, reviewer_id, row["claim_id"], "undo", None, 0.0, now, row)
+            db.execute(
+                "DELETE FROM assignments WHERE claim_id = ? AND reviewer_id = ?",
+                [row["claim_id"], reviewer_id],
+            )
+
+
+def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | None:
+    """What the reviewer said of the claim before they took it back, if they did."""
+    with reading(file) as db:
+        row = decisions.first(
+            db,
+            """
+            SELECT * FROM decisions WHERE claim_id = ? AND reviewer_id = ? AND action = 'label'
+            ORDER BY id DESC LIMIT 1
+            """,
+            [claim_id, reviewer_id],
+        )
+        return GivenLabel(decisions.judgement_in(db, row), row["decided_at"]) if row else None
+
+
+def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) -> float:
+    """How long the reviewer has had the claim before them; raises `Refused` where it is not theirs."""
+    held = decisions.first(
+        db,
+        "SELECT shown_at FROM assignments WHERE claim_id = ? AND reviewer_id = ? AND state = 'held'",
+        [claim_id, reviewer_id],
+    )
+    if held is None:
+        # The lease ran out: the judgement still counts where nobody else has taken the claim.
+        if not queue.use_slot(db, claim_id):
+            raise Refused(
+                "That claim was out of your hands for over an hour, and a colleague has it now. "
+                "Your verdict was not counted; what you typed is kept."
+            )
+        return queue.LEASE.total_seconds()
+    return _seen_long_enough(held["shown_at"], now)
+
+
+def _seen_long_enough(shown_at: str, now: str) -> float:
+    """Seconds since the claim appeared; raises `Refused` where they are too few to have read it."""
+    seconds = clock.seconds_between(shown_at, now)
+    if 0 <= seconds < MINIMUM_SECONDS:  # below 0 where the clock was set back: no reason to refuse
+        raise Refused("That claim had just appeared: look at it, then press the key again.")
+    return max(0.0, seconds)
+
+
+def _put_down(db: Database, reviewer_id: int, claim_id: int, state: str) -> None:
+    db.execute(
+        """
+        INSERT INTO assignments (claim_id, reviewer_id, state, shown_at, expires_at)
+        VALUES (?, ?, ?, '', '')
+        ON CONFLICT (claim_id, reviewer_id) DO UPDATE SET state = excluded.state
+        """,
+        [claim_id, reviewer_id, state],
+    )
+
+
+def _take_back(db: Database, row: dict[str, Any]) -> None:
+    claim_id, reviewer_id = row["claim_id"], row["reviewer_id"]
+    now = clock.now()
+    decisions.add_decision(db, reviewer_id, claim_id, "undo", None, 0.0, clock.stamp(now), row)
+    if row["action"] == "skip":
+        queue.use_slot(db, claim_id)
+    else:
+        drafts.put_draft(db, reviewer_id, claim_id, drafts.fields_of(decisions.judgement_in(db, row)))
+    queue.hold(db, reviewer_id, claim_id, clock.stamp(now), clock.stamp(now + queue.LEASE))

@@ -1,0 +1,155 @@
+"""The database file as a whole: made, recognised, brought up to date, and summed up."""
+
+import json
+import os
+import sqlite3
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import migrations
+from db.connection import APPLICATION_ID, reading, writing
+from db.problems import DatabaseProblem
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = slice(68, 72)  # https://www.sqlite.org/fileformat.html#the_database_header
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a database holds, from counters that are kept as it changes."""
+
+    file: Path
+    uid: str
+    articles: int
+    claims: int
+    labels: int
+
+
+def open_project(file: Path) -> Project:
+    """Make the file ready for use: create it, or recognise it and apply what its schema lacks.
+
+    To be called once as a process starts. Raises `DatabaseProblem`, having changed nothing, where
+    the file was here before and is gone or empty, is not a Claimdesk database, is damaged, or was
+    written by a newer Claimdesk.
+    """
+    if file.exists():
+        _recognise(file)
+    else:
+        _create(file)
+    with writing(file) as db:
+        migrations.apply(db)
+    project = read_project(file)
+    _remember(project)
+    return project
+
+
+def read_project(file: Path) -> Project:
+    """The counts of articles, claims and labels as they stand."""
+    with reading(file) as db:
+        (row,) = db.query("SELECT uid, articles, claims, labels FROM project")
+    return Project(file, **row)
+
+
+def _create(file: Path) -> None:
+    if remembered := _remembered(file):
+        raise DatabaseProblem(
+            f"{file} is missing: it was here before, with {remembered['labels']:,} labels in it. "
+            f"Put it or a backup of it back; to start anew instead, delete {_memory_of(file)}."
+        )
+    if not file.absolute().parent.is_dir():
+        raise DatabaseProblem(
+            f"{file} cannot be created: the folder {file.absolute().parent} does not exist. "
+            "Create the folder, or name another file with --db or ANNOTATE_DB."
+        )
+    # Made complete under another name first, so that no other process ever sees half a database.
+    try:
+        with tempfile.TemporaryDirectory(prefix=f".{file.name}-", dir=file.absolute().parent) as folder:
+            draft = Path(folder, file.name)
+            connection = sqlite3.connect(draft, isolation_level=None)
+            try:
+                db = Database(connection, execute_plugins=False)
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                db.enable_wal()
+                db.execute("BEGIN IMMEDIATE")
+                migrations.apply(db)
+                db.execute("COMMIT")
+            finally:
+                connection.close()
+            try:
+                os.link(draft, file)
+            except FileExistsError:
+                pass  # another process was quicker: its file is as good
+            except OSError:  # a file system without hard links
+                if not file.exists():
+                    draft.rename(file)
+    except OSError as error:
+        raise DatabaseProblem(
+            f"{file} cannot be created ({error.strerror}). Choose a folder that may be written to, "
+            "and name the file there with --db or ANNOTATE_DB."
+        ) from error
+
+
+def _recognise(file: Path) -> None:
+    """Raise unless the file is a whole Claimdesk database that this program can read."""
+    try:
+        with file.open("rb") as opened:
+            header = opened.read(100)
+    except OSError as error:
+        raise DatabaseProblem(
+            f"{file} cannot be read ({error.strerror}). Check that it is a file and its permissions, "
+            "or name another with --db or ANNOTATE_DB."
+        ) from error
+    if not header:
+        held = f", and held {seen['labels']:,} labels" if (seen := _remembered(file)) else ""
+        raise DatabaseProblem(
+            f"{file} is empty (0 bytes), which no Claimdesk database is{held}. "
+            "Restore a backup, or delete the empty file"
+            + (f" and {_memory_of(file)}" if held else "")
+            + " to start anew."
+        )
+    if header[:16] != _SQLITE_HEADER:
+        raise DatabaseProblem(
+            f"{file} is not a Claimdesk database: it is a file of another kind. "
+            "Name another file with --db or ANNOTATE_DB."
+        )
+    if len(header) < 100 or int.from_bytes(header[_APPLICATION_ID_AT], "big") != APPLICATION_ID:
+        raise DatabaseProblem(
+            f"{file} is a SQLite database, but not one of Claimdesk's. "
+            "Name another file with --db or ANNOTATE_DB."
+        )
+    with reading(file) as db:
+        if newer := migrations.unknown(db):
+            raise DatabaseProblem(
+                f"{file} was written by a newer Claimdesk (it has {', '.join(newer)}). "
+                "Update Claimdesk, or open an older database."
+            )
+        (fault,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if fault != "ok":
+            raise DatabaseProblem(f"{file} is damaged ({fault}). Keep it aside and restore a backup.")
+
+
+def _memory_of(file: Path) -> Path:
+    """A small file beside the database: the only way to tell one that is gone from a new start."""
+    return file.with_name(f"{file.name}.seen")
+
+
+def _remember(project: Project) -> None:
+    memory = _memory_of(project.file)
+    # A folder that may not be written to does not stop the work: the memory is a safeguard.
+    try:
+        memory.write_text(json.dumps({"project": project.uid, "labels": project.labels}), encoding="utf-8")
+    except OSError:
+        return
+
+
+def _remembered(file: Path) -> dict[str, int] | None:
+    memory = _memory_of(file)
+    if not memory.exists():
+        return None
+    try:
+        return {"labels": int(json.loads(memory.read_text(encoding="utf-8"))["labels"])}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"labels": 0}

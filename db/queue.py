@@ -1,0 +1,160 @@
+"""The queue: which claim a reviewer gets next, and for how long it is theirs.
+
+Whoever takes a claim uses up one of its open slots until they label it, skip it or let its lease
+run out, all in the transaction that says so; "the next claim" is therefore one look into the index
+over open claims, however many there are.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import clock
+from db.connection import reading, writing
+
+LEASE = timedelta(hours=1)
+_SWEEP = 100
+"""Leases given back at most in one take, so that no take is slow after a long night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a reviewer and the project are. `recent_seconds` are of the reviewer's last labels."""
+
+    claims: int
+    labels: int
+    own_labels: int
+    skipped: int
+    recent_seconds: tuple[float, ...]
+
+
+def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | None:
+    """The id of the claim that the reviewer is to judge now, leased to them; None where none is left.
+
+    `on_screen` is the uid of the claim that their page shows: while it is theirs, they keep it. Next
+    come the other claims in their hands, the latest first (undo puts some there), then the open
+    claim most worth checking. Claims they have labelled or skipped are not offered again.
+    """
+    now = clock.now()
+    if kept := _still_held(file, reviewer_id, on_screen, clock.stamp(now + LEASE / 2)):
+        return kept
+    shown_at, expires_at = clock.stamp(now), clock.stamp(now + LEASE)
+    with writing(file) as db:
+        if on_screen is not None and (claim_id := _renew(db, reviewer_id, on_screen, expires_at)):
+            return claim_id
+        _give_back_expired(db, shown_at)
+        held = db.execute(
+            """
+            SELECT claim_id FROM assignments WHERE reviewer_id = ? AND state = 'held'
+            ORDER BY shown_at DESC LIMIT 1
+            """,
+            [reviewer_id],
+        ).fetchone()
+        if held is not None:
+            hold(db, reviewer_id, held[0], shown_at, expires_at)
+            return int(held[0])
+        free = db.execute(
+            """
+            SELECT id FROM claims AS c
+            WHERE open_slots > 0 AND NOT EXISTS (
+                SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
+            )
+            ORDER BY check_worthiness DESC, id LIMIT 1
+            """,
+            [reviewer_id],
+        ).fetchone()
+        if free is None:
+            return None
+        use_slot(db, free[0])
+        hold(db, reviewer_id, free[0], shown_at, expires_at)
+        return int(free[0])
+
+
+def read_standing(file: Path, reviewer_id: int) -> Standing:
+    """How far the project and the reviewer have come."""
+    with reading(file) as db:
+        claims, labels = db.execute("SELECT claims, labels FROM project").fetchone()
+        (own,) = db.execute("SELECT labels FROM reviewers WHERE id = ?", [reviewer_id]).fetchone()
+        (skipped,) = db.execute(
+            "SELECT count(*) FROM assignments WHERE reviewer_id = ? AND state = 'skipped'", [reviewer_id]
+        ).fetchone()
+        recent = db.execute(
+            """
+            SELECT seconds FROM decisions WHERE reviewer_id = ? AND action = 'label'
+            ORDER BY id DESC LIMIT 20
+            """,
+            [reviewer_id],
+        ).fetchall()
+    return Standing(claims, labels, own, skipped, tuple(seconds for (seconds,) in recent))
+
+
+def hold(db: Database, reviewer_id: int, claim_id: int, shown_at: str, expires_at: str) -> None:
+    """Put the claim into the reviewer's hands; whether it had a slot is the caller's to see to."""
+    db.execute(
+        """
+        INSERT INTO assignments (claim_id, reviewer_id, state, shown_at, expires_at)
+        VALUES (?, ?, 'held', ?, ?)
+        ON CONFLICT (claim_id, reviewer_id) DO UPDATE SET
+            state = 'held', shown_at = excluded.shown_at, expires_at = excluded.expires_at
+        """,
+        [claim_id, reviewer_id, shown_at, expires_at],
+    )
+
+
+def use_slot(db: Database, claim_id: int) -> bool:
+    """Use up one of the claim's open slots; False where it has none."""
+    used = db.execute(
+        "UPDATE claims SET open_slots = open_slots - 1 WHERE id = ? AND open_slots > 0", [claim_id]
+    )
+    return used.rowcount == 1
+
+
+def free_slot(db: Database, claim_id: int) -> None:
+    """Give the slot of a claim that was put down to whoever comes next."""
+    db.execute("UPDATE claims SET open_slots = open_slots + 1 WHERE id = ?", [claim_id])
+
+
+def _still_held(file: Path, reviewer_id: int, on_screen: str | None, until: str) -> int | None:
+    """The claim on screen, where it is in the reviewer's hands until then or longer.
+
+    Most reruns of a page end here, without a write.
+    """
+    if on_screen is None:
+        return None
+    with reading(file) as db:
+        row = db.execute(
+            """
+            SELECT claim_id FROM assignments
+            WHERE claim_id = (SELECT id FROM claims WHERE uid = ?)
+              AND reviewer_id = ? AND state = 'held' AND expires_at >= ?
+            """,
+            [on_screen, reviewer_id, until],
+        ).fetchone()
+        return int(row[0]) if row else None
+
+
+def _renew(db: Database, reviewer_id: int, on_screen: str, expires_at: str) -> int | None:
+    renewed = db.execute(
+        """
+        UPDATE assignments SET expires_at = ?
+        WHERE claim_id = (SELECT id FROM claims WHERE uid = ?) AND reviewer_id = ? AND state = 'held'
+        RETURNING claim_id
+        """,
+        [expires_at, on_screen, reviewer_id],
+    ).fetchone()
+    return int(renewed[0]) if renewed else None
+
+
+def _give_back_expired(db: Database, now: str) -> None:
+    expired = db.execute(
+        """
+        SELECT claim_id, reviewer_id FROM assignments
+        WHERE state = 'held' AND expires_at < ? ORDER BY expires_at LIMIT ?
+        """,
+        [now, _SWEEP],
+    ).fetchall()
+    for claim_id, reviewer_id in expired:
+        db.execute("DELETE FROM assignments WHERE claim_id = ? AND reviewer_id = ?", [claim_id, reviewer_id])
+        free_slot(db, claim_id)
