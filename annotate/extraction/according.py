@@ -1,0 +1,58 @@
+"""Who is behind "according to X": the clause is X's, or X reported what another says in it."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.records import Attribution
+from annotate.extraction.syntax import clause_head, mention, ranges, subtree, trimmed
+
+
+@Language.component("according", requires=["doc._.attributions"], assigns=["doc._.attributions"])
+def according(doc: Doc) -> Doc:
+    """Adds the attributions of "according to", and the provenance of those that have a speaker."""
+    attributions: list[Attribution] = doc._.attributions
+    by_verb = {a.verb: a for a in attributions if a.content}
+    for token in doc:
+        if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+            continue
+        source = _object(token)
+        if source is None:
+            continue
+        who = mention(source)
+        cue = (token.i, token.i + 2)
+        head = clause_head(token.head) if token.head.i != token.i else None
+        if head is None:
+            continue
+        report = by_verb.get(head.i)
+        if report is not None and report.speaker is not None:
+            report.provenance = who
+            continue
+        tokens = subtree(head, without=[token])
+        content = [r for r in (trimmed(doc, *run) for run in ranges(tokens)) if r]
+        content = [r for r in content if any(t.is_alpha for t in doc[r[0] : r[1]])]
+        if not content:
+            continue
+        content[-1] = _without_full_stop(doc, content[-1])
+        attributions.append(
+            Attribution(cue=cue, frame="that", content=content, source=who, speaker=source.i, verb=token.i)
+        )
+    return doc
+
+
+def _object(token: Token) -> Token | None:
+    for child in token.rights:
+        if child.dep_ == "pobj":
+            return child
+        if child.dep_ == "prep":
+            for grandchild in child.rights:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    return grandchild
+    after = token.doc[token.i + 1]
+    return next((c for c in after.rights if c.dep_ == "pobj"), None)
+
+
+def _without_full_stop(doc: Doc, content: tuple[int, int]) -> tuple[int, int]:
+    start, end = content
+    while end - start > 1 and doc[end - 1].text in ".,;":
+        end -= 1
+    return start, end

@@ -1,0 +1,157 @@
+"""From a Doc with its attributions to claims: exact slices of the text, one thing to check each."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from annotate.extraction.display import display_text
+from annotate.extraction.quotations import Quotation
+from annotate.extraction.records import Attribution, Range
+from annotate.extraction.speakers import Speaker
+from db.records import ClaimKind, ExtractedClaim
+from db.records import Span as Offsets
+
+CLAUSES = frozenset({"that", "quote"})
+MARKS = "“”„‟«»\"＂'‘’`"
+
+
+def claims_of(doc: Doc) -> list[tuple[ExtractedClaim, Span]]:
+    """Every claim of the Doc in the order of the text, with its tokens."""
+    found: list[tuple[ExtractedClaim, Span]] = []
+    seen: set[tuple[Offsets, ...]] = set()
+    numbered = sorted(
+        zip(doc._.attributions, doc._.speakers, strict=True), key=lambda pair: min(pair[0].content)
+    )
+    for number, (attribution, speaker) in enumerate(numbered):
+        for one in _attributed(doc, attribution, speaker, number):
+            if one[0].spans not in seen:
+                seen.add(one[0].spans)
+                found.append(one)
+    for runs in doc._.narrative:
+        spans = tuple(_offsets(doc, run) for run in runs)
+        if spans in seen:
+            continue
+        seen.add(spans)
+        text = _joined(doc.text, spans)
+        claim = ExtractedClaim(
+            spans=spans,
+            text=text,
+            kind=ClaimKind.NARRATIVE,
+            display_text=display_text(text, ClaimKind.NARRATIVE, None),
+        )
+        found.append((claim, doc[runs[0][0] : runs[-1][1]]))
+    return sorted(found, key=lambda pair: pair[0].spans)
+
+
+def _attributed(
+    doc: Doc, attribution: Attribution, speaker: Speaker, number: int
+) -> Iterator[tuple[ExtractedClaim, Span]]:
+    for kind, spans in _slices(doc, attribution):
+        text = _joined(doc.text, spans)
+        if not any(c.isalnum() for c in text):
+            continue
+        tokens = doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
+        if tokens is None:
+            continue
+        yield (
+            ExtractedClaim(
+                spans=spans,
+                text=text,
+                kind=kind,
+                display_text=display_text(text, kind, speaker.name, _lead(doc, attribution, speaker)),
+                claimant=speaker.name,
+                claimant_mention=_offsets(doc, attribution.source) if attribution.source else None,
+                claimant_doubtful=speaker.doubtful,
+                cue=_offsets(doc, attribution.cue),
+                provenance=doc[slice(*attribution.provenance)].text if attribution.provenance else None,
+                attribution=number,
+            ),
+            tokens,
+        )
+
+
+def _slices(doc: Doc, attribution: Attribution) -> Iterator[tuple[ClaimKind, tuple[Offsets, ...]]]:
+    """(kind, spans): a quotation a sentence at a time, a report whole."""
+    quotations: list[Quotation] = [doc._.quotations[i] for i in sorted(attribution.quoted)]
+    rest: list[Offsets] = []
+    for run in attribution.content:
+        start, end = _offsets(doc, run)
+        whole = next((q for q in quotations if q.start <= start and end <= q.end), None)
+        if whole is None:
+            rest.append((start, end))
+            continue
+        for sentence in _sentences(doc, whole):
+            yield ClaimKind.DIRECT, (sentence,)
+    if rest:
+        spans = tuple(s for s in (_even(doc, *span) for span in rest) if s[0] < s[1])
+        if spans:
+            yield _kind(doc, spans), spans
+
+
+def _sentences(doc: Doc, quotation: Quotation) -> Iterator[Offsets]:
+    """The sentences inside a quotation's marks."""
+    start = quotation.inner_start
+    tokens = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
+    cuts = [t.idx for t in tokens if t.is_sent_start and t.idx > start] if tokens is not None else []
+    for end in [*cuts, quotation.inner_end]:
+        a, b = start, end
+        while a < b and (doc.text[a].isspace() or doc.text[a] in ",–—-"):
+            a += 1
+        while a < b and (doc.text[b - 1].isspace() or doc.text[b - 1] in ",–—-"):
+            b -= 1
+        if any(c.isalnum() for c in doc.text[a:b]):
+            yield a, b
+            start = end
+
+
+def _kind(doc: Doc, spans: tuple[Offsets, ...]) -> ClaimKind:
+    inside = sum(
+        max(0, min(end, q.end) - max(start, q.start)) for start, end in spans for q in doc._.quotations
+    )
+    if inside == 0:
+        return ClaimKind.INDIRECT
+    return ClaimKind.DIRECT if inside >= 0.9 * sum(end - start for start, end in spans) else ClaimKind.MIXED
+
+
+def _even(doc: Doc, start: int, end: int) -> Offsets:
+    """Without a quotation mark at the edge whose partner is outside, or that is around everything."""
+    for q in doc._.quotations:
+        opens = start <= q.start < end
+        closes = q.closed and start < q.end <= end
+        if opens and closes and q.start == start and q.end == end:
+            return q.inner_start, q.inner_end
+        if opens and not closes and q.start == start:
+            start = q.inner_start
+        elif closes and not opens and q.end == end:
+            end = q.inner_end
+        elif opens and not closes and q.inner_start == end:
+            end = q.start
+    while start < end and doc.text[end - 1] in ",; ":
+        end -= 1
+    while start < end and doc.text[start].isspace():
+        start += 1
+    return start, end
+
+
+def _lead(doc: Doc, attribution: Attribution, speaker: Speaker) -> str | None:
+    """The article's words before a content that is no clause, the speaker by name; None where unsafe."""
+    if attribution.frame in CLAUSES or attribution.source is None or speaker.name is None:
+        return None
+    if attribution.quoted or len(attribution.content) != 1 or speaker.doubtful:
+        return None
+    start = attribution.content[0][0]
+    if not attribution.source[1] <= attribution.cue[0] < start or start - attribution.source[1] > 8:
+        return None
+    between = doc[attribution.source[1] : start].text.strip()
+    if not between or any(c in between for c in ',:;“”"\n'):
+        return None
+    return f"{speaker.name} {between}"
+
+
+def _offsets(doc: Doc, run: Range) -> Offsets:
+    last = doc[run[1] - 1]
+    return doc[run[0]].idx, last.idx + len(last.text)
+
+
+def _joined(text: str, spans: tuple[Offsets, ...]) -> str:
+    return " ".join(text[a:b] for a, b in spans)

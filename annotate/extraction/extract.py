@@ -1,0 +1,120 @@
+"""The extractor: texts in, claims out, in order and at bounded memory."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from annotate.extraction import (
+    according,
+    names,
+    narrative,
+    quotations,
+    quoted,
+    reported,
+    sentences,
+    speakers,
+)
+from annotate.extraction.claims import claims_of
+from annotate.extraction.model import load_english, model_name
+from annotate.extraction.pieces import pieces
+from db.records import ExtractedClaim
+
+RULES = "claims-1"
+BATCH = 16
+BEFORE_PARSER = ("quotations", "claim_boundaries")
+AFTER_PARSER = ("reported", "quoted", "according", "people", "speakers", "narrative")
+COMPONENTS = (according, names, narrative, quotations, quoted, reported, sentences, speakers)
+"""The modules that register the components; importing them is enough."""
+
+Found = list[tuple[ExtractedClaim, Span]]
+log = logging.getLogger(__name__)
+
+
+class Extractor:
+    """Finds the claims of texts.
+
+    `version` names the rules and the pipeline, and is kept with every claim.
+    """
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self.nlp = load_english() if nlp is None else nlp
+        self.version = f"{RULES}+{model_name(self.nlp)}"
+        for name in BEFORE_PARSER:
+            if name not in self.nlp.pipe_names:
+                self.nlp.add_pipe(name, before="parser")
+        for name in AFTER_PARSER:
+            if name not in self.nlp.pipe_names:
+                self.nlp.add_pipe(name, last=True)
+
+    def claims(self, texts: Iterable[str]) -> Iterator[Found]:
+        """One list of (claim, its tokens) for each text, in order.
+
+        Offsets are code points of the text as given. A text that cannot be parsed gives an empty
+        list and a line in the log.
+        """
+        waiting: Found = []
+        attributions = 0
+        for (offset, last), doc in self._docs(_cut(texts)):
+            found = self._of(doc)
+            waiting += [(_moved(claim, offset, attributions), span) for claim, span in found]
+            attributions += 1 + max(
+                (c.attribution for c, _ in found if c.attribution is not None), default=-1
+            )
+            if last:
+                yield waiting
+                waiting, attributions = [], 0
+
+    def _docs(self, cut: Iterator[tuple[int, bool, str]]) -> Iterator[tuple[tuple[int, bool], Doc | None]]:
+        while batch := list(islice(cut, BATCH)):
+            docs: list[Doc | None]
+            try:
+                docs = list(self.nlp.pipe([text for _, _, text in batch], batch_size=BATCH))
+            except Exception:
+                docs = [self._alone(text) for _, _, text in batch]
+            for (offset, last, _), doc in zip(batch, docs, strict=True):
+                yield (offset, last), doc
+
+    def _alone(self, text: str) -> Doc | None:
+        try:
+            return self.nlp(text)
+        except Exception:
+            log.warning(
+                "A text of %d characters could not be parsed and gives no claims.", len(text), exc_info=True
+            )
+            return None
+
+    def _of(self, doc: Doc | None) -> Found:
+        if doc is None:
+            return []
+        try:
+            return claims_of(doc)
+        except Exception:
+            log.warning("The claims of a text of %d characters were lost.", len(doc.text), exc_info=True)
+            return []
+
+
+def _cut(texts: Iterable[str]) -> Iterator[tuple[int, bool, str]]:
+    """(offset, is the last of its text, piece)"""
+    for text in texts:
+        parts = list(pieces(text))
+        for number, (offset, piece) in enumerate(parts, 1):
+            yield offset, number == len(parts), piece
+
+
+def _moved(claim: ExtractedClaim, offset: int, attributions: int) -> ExtractedClaim:
+    """The claim of a piece as one of the whole text."""
+    if not offset and not attributions:
+        return claim
+    number = claim.attribution
+    mention, cue = claim.claimant_mention, claim.cue
+    return replace(
+        claim,
+        spans=tuple((a + offset, b + offset) for a, b in claim.spans),
+        claimant_mention=(mention[0] + offset, mention[1] + offset) if mention else None,
+        cue=(cue[0] + offset, cue[1] + offset) if cue else None,
+        attribution=None if number is None else number + attributions,
+    )

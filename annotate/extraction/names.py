@@ -1,0 +1,181 @@
+"""People in a Doc: their full names, the surnames and titles that stand for them, he or she.
+
+No named-entity model runs: a person is a run of capitalised words that a title, a known first
+name, or its own later use as a bare surname beside a speaking verb shows to be one.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+FILE = Path(__file__).with_name("names.toml")
+SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+PARTICLES = frozenset(
+    {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article."""
+
+    full: str
+    names: tuple[str, ...]
+    gender: str | None = None  # "m", "f" or None
+    titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Where a person is named: the token of the head, and who."""
+
+    token: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    male: frozenset[str]
+    female: frozenset[str]
+    titles: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    organisations: frozenset[str]
+
+
+@cache
+def name_words() -> NameWords:
+    """The lists of `names.toml`, read once."""
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return NameWords(**{key: frozenset(value.split()) for key, value in data.items()})
+
+
+@Language.component("people", assigns=["doc._.people"])
+def people(doc: Doc) -> Doc:
+    """Finds the people of the article and every place where one is named: `doc._.people`."""
+    runs = [run for run in _runs(doc) if run]
+    known: dict[str, Person] = {}  # by last name
+    by_full: dict[str, Person] = {}
+    bare = {run[0].text for run in runs if len(run) == 1 and run[0].dep_ in ("nsubj", "poss", "pobj", "dobj")}
+    found: list[PersonMention] = []
+    for run in runs:
+        person = _person(run, known, by_full, bare)
+        if person is not None:
+            found.append(PersonMention(run[-1].i, person))
+    doc._.people = found
+    return doc
+
+
+def _runs(doc: Doc) -> list[list[Token]]:
+    """Runs of capitalised words, with name particles inside them."""
+    runs: list[list[Token]] = []
+    current: list[Token] = []
+    for token in doc:
+        named = token.tag_ in ("NNP", "NNPS") or (
+            token.tag_ in ("NN", "NNS", "JJ", "FW", "UH")
+            and token.text[:1].isupper()
+            and not token.is_sent_start
+            and not (token.is_upper and len(token.text) == 1)
+        )
+        if (named and token.text[:1].isupper()) or (
+            token.lower_ in PARTICLES
+            and current
+            and token.i + 1 < len(doc)
+            and doc[token.i + 1].text[:1].isupper()
+        ):
+            current.append(token)
+        elif token.text == "-" and current and token.i + 1 < len(doc) and not doc[token.i - 1].whitespace_:
+            continue
+        else:
+            if current:
+                runs.append(current)
+            current = []
+            if token.text[:1].isupper() and token.is_sent_start and token.tag_ in ("NN", "JJ"):
+                current = [token]
+    if current:
+        runs.append(current)
+    return runs
+
+
+def _person(
+    run: list[Token], known: dict[str, Person], by_full: dict[str, Person], bare: set[str]
+) -> Person | None:
+    words = name_words()
+    start = 0
+    while start < len(run) and (run[start].lower_ in words.titles or run[start].tag_ == "JJ"):
+        start += 1
+    title = {t.lower_ for t in run[:start]} | {
+        t.lower_
+        for t in run[0].doc[max(0, run[0].i - 3) : run[0].i]
+        if t.dep_ in ("amod", "compound", "nmod")
+    }
+    name = [t.text for t in run[start:] if t.lower_ not in SUFFIXES]
+    if not name:
+        return None
+    if len(name) == 1:
+        person = known.get(name[0])
+        if person is not None:
+            person.titles |= title
+            _note_gender(person, title, words)
+        elif title & words.titles and name[0].lower() not in words.organisations and len(name[0]) > 1:
+            person = known[name[0]] = Person(name[0], (name[0],), None, title)
+            _note_gender(person, title, words)
+        return person
+    full = " ".join(name)
+    if full in by_full:
+        person = by_full[full]
+    else:
+        first, last = name[0].lower(), name[-1]
+        likely = (
+            title & words.titles
+            or first in words.male
+            or first in words.female
+            or last in bare
+            or (last in known and len(name) == 2)
+        )
+        if (
+            last.lower() in words.organisations
+            or len(name) > 5
+            or not likely
+            or (last.isupper() and len(last) < 5)
+        ):
+            return None
+        person = by_full[full] = Person(full, tuple(name))
+        earlier = known.get(last)
+        if earlier is not None and len(earlier.names) == 1:
+            earlier.full, earlier.names = full, tuple(name)
+            person = by_full[full] = earlier
+        known[last] = person
+        known.setdefault(name[0], person)
+        if first in words.male and first not in words.female:
+            person.gender = "m"
+        elif first in words.female and first not in words.male:
+            person.gender = "f"
+    person.titles |= title
+    person.titles |= _apposition(run[-1])
+    _note_gender(person, title, words)
+    return person
+
+
+def _note_gender(person: Person, title: set[str], words: NameWords) -> None:
+    if title & words.male_titles:
+        person.gender = "m"
+    elif title & words.female_titles:
+        person.gender = "f"
+
+
+def _apposition(token: Token) -> set[str]:
+    """ "Ana Ruiz, the mayor of Lor": the words of "the mayor of Lor"."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_ == "appos" and child.tag_ in ("NN", "NNP"):
+            found |= {t.lower_ for t in child.subtree if t.is_alpha and t.i <= child.i + 4}
+    return found
+
+
+if not Doc.has_extension("people"):
+    Doc.set_extension("people", default=())

@@ -1,0 +1,186 @@
+"""What the article itself asserts, one clause a claim."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from annotate.extraction.records import Attribution, Range
+from annotate.extraction.sentences import LONGEST
+from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
+
+MARKS = frozenset(
+    [
+        "as",
+        "after",
+        "when",
+        "though",
+        "although",
+        "while",
+        "whereas",
+        "because",
+        "since",
+        "before",
+        "until",
+        "unless",
+        "where",
+        "once",
+        "whilst",
+        "even",
+        "but",
+        "and",
+        "or",
+        "yet",
+        "so",
+        "however",
+        "meanwhile",
+        "that",
+    ]
+)
+SPLITTING = frozenset(
+    {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
+)
+SHORTEST = 3  # words
+
+
+@Language.component("narrative", requires=["doc._.attributions"], assigns=["doc._.narrative"])
+def narrative(doc: Doc) -> Doc:
+    """The article's own assertions as lists of token ranges: `doc._.narrative`."""
+    attributions: list[Attribution] = doc._.attributions
+    taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
+    cues = {a.verb for a in attributions} | {i for a in attributions for i in range(*a.cue)}
+    quoted = _quoted_tokens(doc)
+    found: list[list[Range]] = []
+    for sentence in doc.sents:
+        if len(sentence) > LONGEST or _ends_in_question(sentence):
+            continue
+        inside = sum(1 for t in sentence if t.i in quoted)
+        if inside * 2 > len(sentence):
+            continue
+        for tokens in _claims(sentence, taken, cues):
+            runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
+            if runs:
+                found.append(runs)
+    doc._.narrative = found
+    return doc
+
+
+def _claims(sentence: Span, taken: set[int], cues: set[int]) -> Iterator[set[int]]:
+    heads = clause_heads(sentence)
+    cue_heads = [t for t in sentence if t.i in cues and is_verb(t)]
+    for head in heads:
+        if head.i in cues or _frames_another(head, heads):
+            continue
+        tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
+        if not tokens <= set(range(sentence.start, sentence.end)):
+            tokens &= set(range(sentence.start, sentence.end))
+        for other in [*heads, *cue_heads]:
+            if other.i != head.i and other.i in tokens and head.i not in _under(other):
+                tokens -= _under(other)
+        if len(tokens & taken) * 3 > len(tokens) or not _asserts(head, tokens):
+            continue
+        words = sum(1 for i in tokens if sentence.doc[i].is_alpha)
+        if words >= SHORTEST:
+            yield tokens
+
+
+def clause_heads(sentence: Span) -> list[Token]:
+    """The verbs whose clauses assert something by themselves."""
+    heads = []
+    for token in sentence:
+        if token.dep_ == "ROOT":
+            heads.append(token)
+        elif not is_verb(token) or not is_finite(token):
+            continue
+        elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and token.head in heads:
+            own = _own_subject(token)
+            between = sentence.doc[token.head.i : token.left_edge.i]
+            if own and (token.dep_ == "conj" or any(t.text in (";", "—") for t in between)):
+                heads.append(token)
+        elif (token.dep_ == "advcl" and _splits(token)) or (token.dep_ == "relcl" and _adds(token)):
+            heads.append(token)
+    return heads
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in verb.lefts)
+
+
+def _splits(verb: Token) -> bool:
+    first = verb.left_edge
+    return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
+
+
+def _adds(verb: Token) -> bool:
+    """A relative clause after a comma: ", which …"."""
+    first = verb.left_edge
+    return (
+        first.lower_ in ("which", "who")
+        and first.i > 0
+        and verb.doc[first.i - 1].text == ","
+        and verb.right_edge.i - first.i >= 3
+    )
+
+
+def _under(head: Token) -> set[int]:
+    return set(range(head.left_edge.i, head.right_edge.i + 1))
+
+
+def _frames_another(head: Token, heads: list[Token]) -> bool:
+    """ "Her remarks come as …": only the clause under "as" asserts anything."""
+    return lemma(head) == "come" and any(
+        h.head.i == head.i and h.dep_ == "advcl" and h.left_edge.lower_ in ("as", "after") for h in heads
+    )
+
+
+def _asserts(head: Token, tokens: set[int]) -> bool:
+    """A subject and a finite verb, no command, no question."""
+    if head.i not in tokens or has_to(head):
+        return False
+    has_subject = any(
+        c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in head.children if c.i in tokens
+    )
+    if not has_subject or not (is_finite(head) or head.tag_ == "MD"):
+        return False
+    return head.left_edge.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
+
+
+def _clean(doc: Doc, start: int, end: int) -> Range | None:
+    """Without joining words and punctuation at the ends."""
+    while start < end:
+        token = doc[start]
+        joins = token.lower_ in MARKS and token.dep_ in ("cc", "mark", "advmod", "preconj", "punct")
+        if not (joins or token.is_punct or token.is_space or token.dep_ == "cc"):
+            break
+        if token.text in "“\"'‘$#(":
+            break
+        start += 1
+    while start < end and (
+        doc[end - 1].is_space or doc[end - 1].text in ".,;:–—-(" or doc[end - 1].dep_ == "cc"
+    ):
+        end -= 1
+    if end - start < 2 and not any(t.is_alpha for t in doc[start:end]):
+        return None
+    return (start, end) if start < end else None
+
+
+def _quoted_tokens(doc: Doc) -> set[int]:
+    inside: set[int] = set()
+    spans = [(q.start, q.end) for q in doc._.quotations]
+    at = 0
+    for token in doc:
+        while at < len(spans) and spans[at][1] <= token.idx:
+            at += 1
+        if at == len(spans):
+            break
+        if spans[at][0] <= token.idx:
+            inside.add(token.i)
+    return inside
+
+
+def _ends_in_question(sentence: Span) -> bool:
+    return any(t.text == "?" for t in sentence[-3:])
+
+
+if not Doc.has_extension("narrative"):
+    Doc.set_extension("narrative", default=())

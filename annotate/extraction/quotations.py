@@ -1,0 +1,116 @@
+"""Quotations: which quotation marks belong together.
+
+Marks are paired a paragraph at a time, so that an odd one costs at most its own paragraph. A
+mark that is opened and never closed runs to the end of its paragraph.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|``|’’|‘‘")
+SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘\n]{2,300}?)(?<=[\w.,!?…])['’](?!\w)")
+OPENING = frozenset("“„«‟") | {"``", "‘‘"}
+CLOSING = frozenset("”»")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One pair of marks. Offsets are characters of the text.
+
+    `start` and `end` include the marks, `inner_start` and `inner_end` leave them out.
+    `closed` is False where the paragraph ended first. `paragraph` is (start, end).
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    paragraph: tuple[int, int]
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every line that is not blank, outer white space left out."""
+    for match in PARAGRAPH.finditer(text):
+        line = match.group()
+        inner = line.strip()
+        if inner:
+            begin = match.start() + len(line) - len(line.lstrip())
+            yield begin, begin + len(inner)
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Every quotation of `text` in order. Those inside another are left to the outer one."""
+    found: list[Quotation] = []
+    for begin, end in paragraphs(text):
+        here = list(_double(text, begin, end))
+        found += _with_single(text, begin, end, here)
+    return found
+
+
+def _double(text: str, begin: int, end: int) -> Iterator[Quotation]:
+    opened: tuple[int, int] | None = None  # (start, end) of the opening mark
+    for mark in DOUBLE.finditer(text, begin, end):
+        start, stop = mark.span()
+        if opened is None:
+            if not _closes(text, mark.group(), start, stop, begin, end):
+                opened = start, stop
+        elif _opens(text, mark.group(), start, stop, begin, end):
+            # The first was never closed: it is taken to run to here only if it opened the paragraph.
+            if opened[0] == begin:
+                yield Quotation(opened[0], start, opened[1], start, False, (begin, end))
+            opened = start, stop
+        else:
+            yield Quotation(opened[0], stop, opened[1], start, True, (begin, end))
+            opened = None
+    if opened is not None and opened[1] < end:
+        yield Quotation(opened[0], end, opened[1], end, False, (begin, end))
+
+
+def _opens(text: str, mark: str, start: int, stop: int, begin: int, end: int) -> bool:
+    """While a quotation is open: does this mark open another?"""
+    if mark in OPENING:
+        return True
+    if mark in CLOSING:
+        return False
+    before = text[start - 1] if start > begin else " "
+    after = text[stop] if stop < end else " "
+    return before.isspace() and not after.isspace() and (after.isalnum() or after in "[$")
+
+
+def _closes(text: str, mark: str, start: int, stop: int, begin: int, end: int) -> bool:
+    """While none is open: is this mark a stray closing one?"""
+    if mark in OPENING:
+        return False
+    before = text[start - 1] if start > begin else " "
+    after = text[stop] if stop < end else " "
+    spaced = before.isspace() or before in "([—–-:,"
+    if mark in CLOSING:  # a closing mark set where only an opening one makes sense
+        return not (spaced and (after.isalnum() or after in "[$'‘"))
+    return not (spaced or after.isalnum()) or (after.isspace() and not before.isspace())
+
+
+def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> list[Quotation]:
+    """Single marks count where no double ones are: headlines, and the British way."""
+    if double or not any(c in text[begin:end] for c in "‘'"):
+        return double
+    return [
+        Quotation(m.start(), m.end(), m.start() + 1, m.end() - 1, True, (begin, end))
+        for m in SINGLE.finditer(text, begin, end)
+    ]
+
+
+@Language.component("quotations", assigns=["doc._.quotations"])
+def quotations(doc: Doc) -> Doc:
+    """Keeps the quotations of the text in `doc._.quotations`."""
+    doc._.quotations = find_quotations(doc.text)
+    return doc
+
+
+if not Doc.has_extension("quotations"):
+    Doc.set_extension("quotations", default=())

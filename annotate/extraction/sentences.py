@@ -1,0 +1,59 @@
+"""Sentence boundaries that the parser must keep: paragraphs, and quotations in the middle of a sentence.
+
+Runs before the parser, which then fills in the rest.
+"""
+
+from bisect import bisect_left
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from annotate.extraction.quotations import paragraphs
+
+LONGEST = 400  # tokens without any sentence-ending mark: cut there, so that nothing grows without bound
+ENDS = frozenset(".?!…")
+
+
+def token_at(starts: list[int], offset: int) -> int:
+    """Index of the first token that begins at or after a character offset."""
+    return bisect_left(starts, offset)
+
+
+@Language.component("claim_boundaries", assigns=["token.is_sent_start"])
+def claim_boundaries(doc: Doc) -> Doc:
+    """A paragraph begins a sentence; a closing mark before a small letter does not end one."""
+    starts = [token.idx for token in doc]
+    n = len(starts)
+    for begin, _ in paragraphs(doc.text):
+        at = token_at(starts, begin)
+        if at < n:
+            doc[at].is_sent_start = True
+    for quotation in doc._.quotations:
+        first = token_at(starts, quotation.start)
+        inner = token_at(starts, quotation.inner_start)
+        if first < inner < n and not doc[inner].is_space:
+            doc[inner].is_sent_start = False
+        if not quotation.closed:
+            continue
+        close = token_at(starts, quotation.inner_end)
+        after = token_at(starts, quotation.end)
+        if first < close < n and doc[close].is_sent_start is not True:
+            doc[close].is_sent_start = False
+        if after < n and doc[after].is_sent_start is not True:
+            follows = doc[after].text[0]
+            if follows.islower() or follows in ",;":
+                doc[after].is_sent_start = False
+    _cut_endless(doc)
+    return doc
+
+
+def _cut_endless(doc: Doc) -> None:
+    since = 0
+    for token in doc:
+        if token.is_sent_start is True or token.text[-1:] in ENDS:
+            since = 0
+        else:
+            since += 1
+            if since >= LONGEST:
+                token.is_sent_start = True
+                since = 0

@@ -1,0 +1,195 @@
+"""Who a mention stands for: full names for surnames and titles, people for he and she."""
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.names import Person, PersonMention, name_words
+from annotate.extraction.quotations import Quotation
+from annotate.extraction.records import Attribution
+from annotate.extraction.syntax import mention
+
+HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+GROUPS = frozenset({"they", "it", "their", "its", "them"})
+RELATIVES = frozenset({"who", "which", "that", "whose"})
+REACH = 250  # tokens back that a pronoun may refer
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What a mention stands for, and whether that is a guess."""
+
+    name: str | None
+    doubtful: bool = False
+
+
+@Language.component("speakers", requires=["doc._.attributions", "doc._.people"], assigns=["doc._.speakers"])
+def speakers(doc: Doc) -> Doc:
+    """The speaker of each of `doc._.attributions`, in the same order: `doc._.speakers`."""
+    quoted = [(q.start, q.end) for q in doc._.quotations]
+    named = _with_titles(doc, doc._.people)
+    order = sorted(range(len(doc._.attributions)), key=lambda i: doc._.attributions[i].cue[0])
+    result: dict[int, Speaker] = {}
+    trail: list[tuple[int, Person]] = []  # (token, person) of the speakers so far
+    group: Speaker | None = None
+    for i in order:
+        attribution: Attribution = doc._.attributions[i]
+        if attribution.speaker is None or attribution.source is None:
+            result[i] = Speaker(None)
+            continue
+        head = doc[attribution.speaker]
+        person, doubtful = _person(doc, head, named, quoted, trail)
+        if person is not None:
+            result[i] = Speaker(person.full, doubtful)
+            trail.append((head.i, person))
+            continue
+        if head.lower_ in GROUPS:
+            result[i] = Speaker(group.name if group else head.text, True)
+            continue
+        result[i] = Speaker(_plain(doc, head), doubtful)
+        if head.tag_ not in ("PRP", "PRP$", "WP", "WDT"):
+            group = result[i]
+    doc._.speakers = [result[i] for i in range(len(doc._.attributions))]
+    return doc
+
+
+def _plain(doc: Doc, head: Token) -> str:
+    """The mention's own words; for "who" those of what it hangs on."""
+    if head.lower_ in RELATIVES:
+        above = _antecedent(head)
+        if above is not None:
+            head = above
+    start, end = mention(head)
+    words = doc[start:end].text.split()
+    if words and words[-1] in ("’s", "'s", "’", "'"):
+        words.pop()
+    return " ".join(words)
+
+
+def _antecedent(relative: Token) -> Token | None:
+    for _ in range(4):
+        if relative.dep_ == "relcl":
+            return relative.head
+        if relative.head.i == relative.i:
+            return None
+        relative = relative.head
+    return None
+
+
+def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
+    """The places that name people, and those that name them by title alone: "the Belarusian president"."""
+    by_title: dict[str, list[Person]] = {}
+    words = name_words()
+    for one in people:
+        for title in one.person.titles & words.titles:
+            if one.person not in by_title.setdefault(title, []):
+                by_title[title].append(one.person)
+    if not by_title:
+        return list(people)
+    found = list(people)
+    named = {one.token for one in people}
+    for token in doc:
+        if (
+            token.lower_ not in by_title
+            or token.i in named
+            or token.dep_ in ("compound", "appos", "amod", "nmod")
+        ):
+            continue
+        lefts = list(token.lefts)
+        if not any(c.dep_ == "det" and c.lower_ == "the" for c in lefts):
+            continue
+        wanted = {c.lower_ for c in lefts if c.dep_ in ("amod", "compound", "nmod") and c.is_alpha}
+        fitting = [p for p in by_title[token.lower_] if wanted <= p.titles]
+        before = [o.person for o in people if o.token < token.i and o.person in fitting]
+        if before:
+            found.append(PersonMention(token.i, before[-1]))
+        elif len(fitting) == 1:
+            found.append(PersonMention(token.i, fitting[0]))
+    return sorted(found, key=lambda one: one.token)
+
+
+def _person(
+    doc: Doc,
+    head: Token,
+    named: list[PersonMention],
+    quoted: list[tuple[int, int]],
+    trail: list[tuple[int, Person]],
+) -> tuple[Person | None, bool]:
+    if head.lower_ in RELATIVES:
+        above = _antecedent(head)
+        if above is None:
+            return None, True
+        head = above
+    for one in named:
+        if one.token == head.i:
+            return one.person, False
+    if head.lower_ in HE:
+        return _pronoun(doc, head, named, quoted, trail)
+    for child in head.children:  # "the senator, Ana Ruiz,"
+        if child.dep_ == "appos":
+            for one in named:
+                if one.token == child.i:
+                    return one.person, False
+    return None, False
+
+
+def _pronoun(
+    doc: Doc,
+    head: Token,
+    named: list[PersonMention],
+    quoted: list[tuple[int, int]],
+    trail: list[tuple[int, Person]],
+) -> tuple[Person | None, bool]:
+    """The most likely person for he or she: near, a subject, the one who spoke last, of that gender."""
+    gender = HE[head.lower_]
+    scores: dict[str, float] = {}
+    who: dict[str, Person] = {}
+    sentence_start = head.sent.start
+    for one in named:
+        distance = head.i - one.token
+        if distance <= 0 or distance > REACH:
+            continue
+        if one.person.gender not in (None, gender):
+            continue
+        token = doc[one.token]
+        score = 3.0 / (1.0 + distance / 40.0)
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            score += 1.2
+        elif token.dep_ == "poss":
+            score += 0.2
+        if one.token >= sentence_start and token.dep_ in ("nsubj", "nsubjpass"):
+            score += 0.6
+        if one.person.gender == gender:
+            score += 0.5
+        if _inside(token, quoted):
+            score -= 2.0
+        key = one.person.full
+        scores[key] = max(scores.get(key, -9.0), score)
+        who[key] = one.person
+    if trail:
+        at, person = trail[-1]
+        if person.gender in (None, gender) and head.i - at <= REACH * 2:
+            scores[person.full] = scores.get(person.full, 0.0) + 2.4 / (1.0 + (head.i - at) / 60.0)
+            who[person.full] = person
+    if not scores:
+        return None, True
+    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    best = who[ranked[0][0]]
+    doubtful = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.6
+    if best.gender is None:
+        best.gender = gender
+    return best, doubtful
+
+
+def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
+    return any(start <= token.idx < end for start, end in quoted)
+
+
+def quotation_spans(quotations: list[Quotation]) -> list[tuple[int, int]]:
+    """(start, end) of each."""
+    return [(q.start, q.end) for q in quotations]
+
+
+if not Doc.has_extension("speakers"):
+    Doc.set_extension("speakers", default=())

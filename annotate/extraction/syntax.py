@@ -1,0 +1,171 @@
+"""Small questions to the parse: a verb's subject, a clause's tokens, the words of a mention."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.lemmas import verb_lemma
+from annotate.extraction.lexicon import lexicon
+
+Range = tuple[int, int]
+"""Tokens from the first (inclusive) to the second (exclusive)."""
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+NOT_VERBS = frozenset({"aux", "auxpass"})
+IN_MENTION = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "nummod",
+        "case",
+        "quantmod",
+        "advmod",
+        "predet",
+        "punct",
+        "neg",
+    }
+)
+MENTION_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "with"})
+BARE_OK = frozenset({"to", "of", "for", "on", "in", "by"})
+CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "pcomp", "parataxis"})
+
+
+@cache
+def _is_verb_tag(tag: str) -> bool:
+    return tag.startswith("VB")
+
+
+def is_verb(token: Token) -> bool:
+    """A verb that is no auxiliary."""
+    return _is_verb_tag(token.tag_) and token.dep_ not in NOT_VERBS
+
+
+def lemma(token: Token) -> str:
+    """Dictionary form of a verb."""
+    return verb_lemma(token.text, lexicon().verbs)
+
+
+def is_finite(verb: Token) -> bool:
+    """Does this verb, or an auxiliary of it, carry tense?"""
+    if verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return True
+    return any(c.dep_ in NOT_VERBS and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.lefts)
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+
+
+def has_to(verb: Token) -> bool:
+    """An infinitive with "to"."""
+    return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its subject, or the one it shares with the verb above it."""
+    passive = is_passive(verb)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.dep_ != "expl":
+            return child
+    if passive:
+        return agent(verb)
+    if depth >= 6:
+        return None
+    head, dep = verb.head, verb.dep_
+    if head.i == verb.i:
+        return None
+    if dep in ("acl", "relcl"):
+        if verb.tag_ == "VBN":
+            return agent(verb)
+        return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and _is_verb_tag(head.tag_):
+        if dep == "ccomp" and verb.tag_ != "VBG":
+            return None
+        return _acting_subject(head, depth)
+    if dep == "pcomp" and head.head.i != head.i and _is_verb_tag(head.head.tag_):
+        return _acting_subject(head.head, depth)
+    return None
+
+
+def _acting_subject(verb: Token, depth: int) -> Token | None:
+    if is_passive(verb):
+        for child in verb.lefts:
+            if child.dep_ in PASSIVE_SUBJECTS:
+                return child
+    return subject(verb, depth + 1)
+
+
+def agent(verb: Token) -> Token | None:
+    """The "by …" of a passive."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for grandchild in child.rights:
+                if grandchild.dep_ == "pobj":
+                    return grandchild
+    return None
+
+
+def mention(head: Token) -> Range:
+    """The words that stand for somebody: determiner to noun, with "of …" and "and …", no clause."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in IN_MENTION or child.right_edge.i != start - 1:
+            break
+        if child.dep_ == "punct" and child.text not in ("-", "–", "’", "'"):
+            break
+        start = child.left_edge.i
+    end = head.i + 1
+    for child in head.rights:
+        if child.left_edge.i != end:
+            break
+        if child.dep_ == "case" or (child.dep_ == "prep" and child.lower_ in MENTION_PREPOSITIONS):
+            if child.right_edge.i - end > 8:
+                break
+        elif child.dep_ not in ("cc", "conj") or child.right_edge.i - end > 8:
+            break
+        end = child.right_edge.i + 1
+    while end > head.i + 1 and head.doc[end - 1].dep_ in ("cc", "punct", "case"):
+        end -= 1
+    return start, end
+
+
+def subtree(head: Token, without: Iterable[Token] = ()) -> set[int]:
+    """Indices of the tokens under `head`, those under any of `without` left out."""
+    tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
+    for other in without:
+        tokens -= set(range(other.left_edge.i, other.right_edge.i + 1))
+    return tokens
+
+
+def ranges(tokens: Iterable[int]) -> list[Range]:
+    """Runs of neighbouring indices."""
+    runs: list[Range] = []
+    for i in sorted(tokens):
+        if runs and runs[-1][1] == i:
+            runs[-1] = runs[-1][0], i + 1
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def clause_head(token: Token) -> Token:
+    """The nearest verb above a token, or the sentence's root."""
+    for _ in range(30):
+        if token.head.i == token.i or is_verb(token):
+            return token
+        token = token.head
+    return token
+
+
+def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+    """The range without white space and punctuation at its ends; quotation marks stay with their partner."""
+    while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-…"):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ",;:–—-("):
+        end -= 1
+    return (start, end) if start < end else None
