@@ -11,7 +11,7 @@ from annotate.extraction.syntax import clause_head, mention, ranges, subtree, tr
 def according(doc: Doc) -> Doc:
     """Adds the attributions of "according to", and the provenance of those that have a speaker."""
     attributions: list[Attribution] = doc._.attributions
-    by_verb = {a.verb: a for a in attributions if a.content}
+    by_verb = {a.verb: a for a in attributions}
     for token in doc:
         if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue

@@ -26,7 +26,7 @@ from db.records import ExtractedClaim
 RULES = "claims-1"
 BATCH = 16
 BEFORE_PARSER = ("quotations", "claim_boundaries")
-AFTER_PARSER = ("reported", "quoted", "according", "people", "speakers", "narrative")
+AFTER_PARSER = ("quoted", "reported", "according", "people", "speakers", "narrative")
 COMPONENTS = (according, names, narrative, quotations, quoted, reported, sentences, speakers)
 """The modules that register the components; importing them is enough."""
 

@@ -34,8 +34,7 @@ class Placed:
 @Language.component("quoted", requires=["doc._.quotations"], assigns=["doc._.attributions"])
 def quoted(doc: Doc) -> Doc:
     """Gives every quotation that is speech to an attribution in `doc._.attributions`."""
-    reports: list[Attribution] = doc._.attributions or []
-    by_verb = {a.verb: a for a in reports}
+    by_verb: dict[int, Attribution] = {}
     placed = place(doc)
     spoken: dict[int, Attribution] = {}  # number of the quotation → who said it
     last: Attribution | None = None
@@ -59,18 +58,18 @@ def quoted(doc: Doc) -> Doc:
                 spoken[place_.number] = last = found
                 last_place = place_
                 continue
-        if place_.sentence_like and not _inside_report(place_, reports):
+        if place_.sentence_like and not _continues_a_sentence(doc, place_, left):
             run_on = _runs_on(doc, place_, last, last_place)
             if run_on is not None:
                 run_on.quoted.append(place_.number)
-                run_on.content.append(place_.tokens)
                 spoken[place_.number] = last = run_on
                 last_place = place_
     inside = [p.tokens for p in placed if p.number in spoken]
-    kept = [a for a in by_verb.values() if a.quoted or not _within(a.cue, inside)]
+    kept = [a for a in by_verb.values() if not _within(a.cue, inside)]
     for attribution in kept:
-        attribution.content = _settled(attribution, placed)
-    doc._.attributions = [a for a in kept if a.content]
+        numbers = set(attribution.quoted)
+        attribution.content = [p.tokens for p in placed if p.number in numbers]
+    doc._.attributions = kept
     return doc
 
 
@@ -111,10 +110,11 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
     mark = doc[at].text
     if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
         token = doc[at]
-        if is_verb(token) and lemma(token) in words.quoting and here.sentence_like:
-            return token
-        return None
+        leads = is_verb(token) and lemma(token) in words.quoting
+        return token if leads and here.sentence_like and _ends_there(doc, here) else None
     if mark != ":" and not here.sentence_like:
+        return None
+    if mark == "that" and not _ends_there(doc, here):
         return None
     lowest = max(left, at - FARTHEST)
     for i in range(at - 1, lowest - 1, -1):
@@ -126,6 +126,14 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
     if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
         return _main_verb(doc, lowest, at)
     return None
+
+
+def _ends_there(doc: Doc, here: Placed) -> bool:
+    """Nothing of the sentence follows the quotation."""
+    after = here.tokens[1]
+    while after < here.paragraph[1] and doc[after].text in (".", ",", "?", "!"):
+        after += 1
+    return after >= here.paragraph[1] or doc[after].text[:1].isupper() or doc[after].is_space
 
 
 def _reaches(verb: Token, at: int) -> bool:
@@ -220,12 +228,12 @@ def _take(doc: Doc, verb: Token, here: Placed, by_verb: dict[int, Attribution]) 
     return found
 
 
-def _inside_report(here: Placed, reports: list[Attribution]) -> bool:
-    return any(
-        a < here.tokens[1] and b > here.tokens[0] and a < here.tokens[0]
-        for r in reports
-        for a, b in r.content
-    )
+def _continues_a_sentence(doc: Doc, here: Placed, left: int) -> bool:
+    """Words before the mark in the same sentence: a part of what is said there, no utterance of its own."""
+    at = here.tokens[0] - 1
+    while at >= left and doc[at].is_space:
+        at -= 1
+    return at >= left and doc[at].text not in (".", "?", "!", ",", ":", "…", ")", "”", '"')
 
 
 def _runs_on(
@@ -250,33 +258,3 @@ def _runs_on(
 
 def _within(cue: Range, quotations: list[Range]) -> bool:
     return any(a <= cue[0] and cue[1] <= b for a, b in quotations)
-
-
-def _settled(attribution: Attribution, placed: list[Placed]) -> list[Range]:
-    """The content: whole quotations alone; fragments together with what the parse adds."""
-    if not attribution.quoted:
-        return _to_closing_mark(attribution.content, placed)
-    numbers = set(attribution.quoted)
-    quotes = [p.tokens for p in placed if p.number in numbers]
-    if all(p.sentence_like for p in placed if p.number in numbers):
-        return sorted(quotes)
-    merged = {i for a, b in [*quotes, *attribution.content] for i in range(a, b)}
-    merged -= set(range(*attribution.cue))
-    out: list[Range] = []
-    for i in sorted(merged):
-        if out and out[-1][1] == i:
-            out[-1] = out[-1][0], i + 1
-        else:
-            out.append((i, i + 1))
-    return out
-
-
-def _to_closing_mark(content: list[Range], placed: list[Placed]) -> list[Range]:
-    """A report that ends inside a quotation which it reaches into goes on to the closing mark."""
-    if not content:
-        return content
-    a, b = content[-1]
-    for p in placed:
-        if p.tokens[0] < b < p.tokens[1] and a <= p.tokens[0] + 1 and p.quotation.closed:
-            return [*content[:-1], (min(a, p.tokens[0]), p.tokens[1])]
-    return content

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 Range = tuple[int, int]
 
 
@@ -18,3 +20,7 @@ class Attribution:
     provenance: Range | None = None
     verb: int = -1  # the token of the verb, where there is one
     score: float = 1.0  # how sure the rules are that this is one
+
+
+if not Doc.has_extension("attributions"):
+    Doc.set_extension("attributions", default=())

@@ -1,0 +1,220 @@
+"""What could be the content of a report: everything that stands beside a verb, an adjective or a noun.
+
+Generous: which of them is a report is for `judge` to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from annotate.extraction.lexicon import Lexicon
+from annotate.extraction.syntax import (
+    has_to,
+    is_finite,
+    is_passive,
+    is_verb,
+    lemma,
+    subject,
+    subtree,
+)
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
+NOUN_TAGS = frozenset({"NN", "NNS"})
+ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible report. `word` is the cue's dictionary form, `frame` how the content hangs on it."""
+
+    cue: Token
+    word: str
+    frame: str
+    tokens: set[int]
+    speaker: Token | None
+
+
+def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
+    """Every possible report whose cue is this token."""
+    if is_verb(token):
+        word = lemma(token)
+        who = subject(token)
+        for frame, tokens in _contents(token, word in words.hearing):
+            yield Candidate(token, word, frame, tokens, who)
+        if word in ("be", "seem", "feel", "become", "remain", "sound", "appear", "get"):
+            yield from _of_adjective(token, who)
+    elif token.tag_ in NOUN_TAGS and _singular(token.lower_, words) in words.nouns:
+        yield from _of_noun(token, _singular(token.lower_, words))
+
+
+def _singular(noun: str, words: Lexicon) -> str:
+    for form in (noun, noun[:-1], noun[:-3] + "y"):
+        if form in words.nouns:
+            return form
+    return noun
+
+
+def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
+    for child in verb.rights:
+        if child.dep_ not in ("acomp", "attr") or child.tag_ not in ADJECTIVE_TAGS:
+            continue
+        word = f"be {child.lower_}"
+        for below in child.rights:
+            if below.dep_ == "ccomp":
+                yield Candidate(child, word, "that", _bare(below, subtree(below)), who)
+            elif below.dep_ == "xcomp" and has_to(below):
+                yield Candidate(child, word, "to", subtree(below), who)
+            elif below.dep_ == "prep":
+                inner = subtree(below) - {below.i}
+                if inner:
+                    yield Candidate(child, word, below.lower_, inner, who)
+
+
+def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
+    who: Token | None = None
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            who = child
+    for child in noun.rights:
+        if who is None and child.dep_ == "prep" and child.lower_ in ("from", "by"):
+            who = next((c for c in child.rights if c.dep_ == "pobj"), None)
+    if who is None and noun.dep_ in ("dobj", "attr") and is_verb(noun.head):
+        who = subject(noun.head)
+    key = f"the {word}"
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl"):
+            if has_to(child):
+                yield Candidate(noun, key, "to", subtree(child), who)
+            elif any(c.dep_ == "mark" and c.lower_ == "that" for c in child.lefts):
+                yield Candidate(noun, key, "that", _bare(child, subtree(child)), who)
+        elif child.dep_ == "prep" and child.lower_ not in ("from", "by", "in", "at"):
+            inner = subtree(child) - {child.i}
+            if inner and (who is None or who.i not in inner):
+                yield Candidate(noun, key, child.lower_, inner, who)
+
+
+def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
+    """(frame, tokens) of everything that could be what the verb reports."""
+    thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    shift = thing is None or hears
+    for child in verb.children:
+        dep = child.dep_
+        if dep == "ccomp":
+            yield from _clause(verb, child)
+        elif child.i < verb.i:
+            continue
+        elif dep == "xcomp":
+            if has_to(child):
+                if thing is not None and not hears:
+                    yield "object to", subtree(thing) | subtree(child)
+                else:
+                    yield "to", subtree(child)
+            elif child.tag_ == "VBG":
+                yield "ing", subtree(child)
+            else:
+                yield "as", subtree(child) | (subtree(thing) if thing is not None else set())
+        elif dep == "oprd":
+            yield "as", subtree(child) | (subtree(thing) if thing is not None else set())
+        elif dep == "prep":
+            yield from _preposition(verb, child, None if shift else thing)
+        elif dep == "prt" and thing is not None:
+            yield child.lower_, subtree(thing)
+        elif dep == "advcl" and thing is not None and has_to(child):
+            yield "object to", subtree(thing) | subtree(child)
+        elif dep == "dative" and thing is not None and hears:
+            yield "object", subtree(thing)
+    if thing is not None:
+        yield "object", subtree(thing)
+    if is_passive(verb):
+        yield from _passive(verb)
+    if verb.dep_ == "parataxis" or (
+        verb.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in verb.children)
+    ):
+        yield from _parenthetical(verb)
+    if verb.dep_ == "relcl":
+        yield from _of_relative(verb)
+
+
+def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
+    tokens = subtree(clause)
+    if verb.i in tokens:  # "X, he said, Y": the verb stands inside its own content
+        mine = {t.i for t in verb.children if t.i != clause.i} | {verb.i}
+        tokens -= set(range(min(mine), max(mine) + 1))
+        if not tokens:
+            return
+    tokens = _bare(clause, tokens)
+    if not tokens:
+        return
+    if has_to(clause):
+        yield ("object to" if any(c.dep_ == "nsubj" for c in clause.lefts) else "to"), tokens
+    elif is_finite(clause) or not is_verb(clause):
+        yield "that", _with_relative(verb, tokens)
+    elif clause.tag_ == "VBG":
+        yield "ing", tokens
+    elif any(c.dep_ == "nsubj" for c in clause.lefts):
+        yield ("that" if clause.i < verb.i else "as"), tokens
+
+
+def _bare(clause: Token, tokens: set[int]) -> set[int]:
+    """Without the "that" that begins it."""
+    return tokens - {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"}
+
+
+def _with_relative(verb: Token, tokens: set[int]) -> set[int]:
+    """ "which many believed was rigged": the clause begins before the verb, at the relative word."""
+    first = min(tokens)
+    if first < verb.i < max(tokens) and verb.doc[first].lower_ in RELATIVES:
+        return set(range(first, max(tokens) + 1))
+    return tokens
+
+
+def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterator[tuple[str, set[int]]]:
+    word = preposition.lower_
+    inner = subtree(preposition) - {preposition.i}
+    if not inner:
+        return
+    if thing is not None:
+        if word in HEARD_THROUGH:
+            yield "object of", subtree(thing) | subtree(preposition)
+        return
+    doers = [c for c in verb.rights if c.dep_ in ("xcomp", "advcl") and has_to(c) and c.i > preposition.i]
+    if word in ("on", "for") and doers:  # "called on the people to …"
+        yield "object to", inner | subtree(doers[0])
+        return
+    yield word, inner
+
+
+def _passive(verb: Token) -> Iterator[tuple[str, set[int]]]:
+    """ "The mayor was accused of lying": who is spoken of, and what is said of them."""
+    spoken_of = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    if spoken_of is None or spoken_of.lower_ in RELATIVES:
+        return
+    yield "passive", subtree(spoken_of)
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "as"):
+            yield "passive of", subtree(spoken_of) | subtree(child)
+        elif child.dep_ in ("xcomp", "oprd"):
+            yield ("passive to" if has_to(child) else "passive as"), subtree(spoken_of) | subtree(child)
+
+
+def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
+    """ "The tax, she argued, failed" and "As she noted, the tax failed"."""
+    above = verb.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
+    if above.i == verb.i or (verb.dep_ == "advcl" and not marked):
+        return
+    if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.rights):
+        return
+    yield "aside", subtree(above, without=[verb])
+
+
+def _of_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+    """ "The plan that she proposed": what she proposed is the noun above."""
+    above = verb.head
+    if verb.left_edge.i <= above.i or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights):
+        return
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    if subjects and subjects[0].lower_ not in RELATIVES:
+        yield "above", subtree(above, without=[verb])

@@ -1,0 +1,88 @@
+"""Is a candidate a report? A small linear model over words and grammar, trained by `training`."""
+
+import gzip
+import json
+import math
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from annotate.extraction.candidates import Candidate
+from annotate.extraction.lexicon import Lexicon
+from annotate.extraction.syntax import is_passive
+
+FILE = Path(__file__).with_name("judge.json.gz")
+THRESHOLD = 0.5
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Weight of each feature, read once."""
+    with gzip.open(FILE, "rt", encoding="utf-8") as file:
+        loaded: dict[str, float] = json.load(file)
+    return loaded
+
+
+def score(candidate: Candidate, words: Lexicon) -> float:
+    """How sure it is that this is a report, 0–1."""
+    known = weights()
+    total = sum(known.get(feature, 0.0) for feature in features(candidate, words))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
+    """The features of a candidate, each a short string."""
+    cue, word, frame = candidate.cue, candidate.word, candidate.frame
+    doc = cue.doc
+    yield "bias"
+    yield f"f {frame}"
+    yield f"w {word}"
+    yield f"wf {word}|{frame}"
+    for group in words.groups.get(word, ()):
+        yield f"g {group}|{frame}"
+    if frame in words.frames.get(word, ()):
+        yield "lexicon"
+    tag = cue.tag_
+    yield f"t {tag}|{frame}"
+    yield f"d {cue.dep_}|{frame}"
+    passive = tag == "VBN" and is_passive(cue)
+    if passive:
+        yield f"passive {word}"
+        yield f"passive|{frame}"
+    for child in cue.lefts:
+        dep = child.dep_
+        if dep == "neg":
+            yield f"not {frame}"
+            yield f"not {word}"
+        elif dep == "aux":
+            yield f"aux {child.lower_}|{frame}"
+        elif dep == "mark":
+            yield f"mark {child.lower_}"
+    who = candidate.speaker
+    if who is None:
+        yield f"s none|{frame}"
+        yield f"ws {word}|none"
+    else:
+        kind = who.lower_ if who.tag_ in PRONOUNS else who.tag_
+        yield f"s {kind}|{frame}"
+        yield f"s {kind}"
+        if who.tag_ in ("NN", "NNS"):
+            yield f"sw {who.lower_}"
+        else:
+            yield f"ws {word}|person"
+    first, last = min(candidate.tokens), max(candidate.tokens)
+    n = len(candidate.tokens)
+    size = "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more"
+    yield f"n {size}|{frame}"
+    yield f"n {size}|{word}"
+    opening = doc[first]
+    yield f"c {opening.tag_}|{frame}"
+    yield f"cw {opening.lower_}"
+    yield f"ce {doc[last].tag_}|{frame}"
+    if any(doc[i].tag_ in ("``", "''") for i in (first, last, max(0, first - 1))):
+        yield "quotes"
+        yield f"quotes {frame}"
+        yield f"quotes {word}"
+    if any(doc[i].tag_.startswith("VB") for i in range(first, last + 1) if i in candidate.tokens):
+        yield f"verb inside|{frame}"
