@@ -1,0 +1,87 @@
+"""Articles into the database, and their claims after them: safe to stop, to repeat and to resume.
+
+An article is stored as it is read; its claims follow in a transaction of their own that also marks
+it as done. Whatever stops the work in between, the articles that still wait are found again.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import tee
+from pathlib import Path
+
+from annotate.articles.errors import UnreadableArticle
+from annotate.articles.identity import content_hash
+from annotate.articles.reading import article_from_text
+from annotate.extracting import extract
+from annotate.extraction.extract import Extractor
+from db.articles import awaiting_extraction, count_awaiting_extraction, store_article
+from db.claims import store_claims
+from db.records import Article
+
+
+@dataclass
+class Tally:
+    """What an import has done so far. `done` of `total` steps: one to store an article, one to extract it."""
+
+    total: int = 0
+    done: int = 0
+    articles: int = 0
+    claims: int = 0
+    known: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    def in_words(self) -> str:
+        """`3 articles and 57 claims added, 1 already there, 1 refused.`"""
+        parts = [f"{_count(self.articles, 'article')} and {_count(self.claims, 'claim')} added"]
+        if self.known:
+            parts.append(f"{self.known:,} already there")
+        if self.refused:
+            parts.append(f"{len(self.refused):,} refused")
+        return ", ".join(parts) + "."
+
+
+def import_articles(
+    file: Path, readers: Iterable[Callable[[], Article]], extractor: Callable[[], Extractor]
+) -> Iterator[Tally]:
+    """Import what the readers read, then extract whatever waits; yields the tally after every step.
+
+    To stop, stop asking: each step is kept. A reader that raises `UnreadableArticle` costs only its
+    own article, and its sentence goes into the tally. `extractor` is asked for when it is needed.
+    """
+    waiting = list(readers)
+    tally = Tally(total=len(waiting) + count_awaiting_extraction(file))
+    for read in waiting:
+        try:
+            article = read()
+        except UnreadableArticle as refusal:
+            tally.refused.append(str(refusal))
+        else:
+            if store_article(file, article, content_hash(article.text)[:16]):
+                tally.articles += 1
+                tally.total += 1
+            else:
+                tally.known += 1
+        tally.done += 1
+        yield tally
+    if tally.done < tally.total:
+        yield from _extract_waiting(file, tally, extractor())
+
+
+def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator[Tally]:
+    rows, again = tee(awaiting_extraction(file))
+    articles = (_as_read(text) for _, _, text in again)
+    for (article_id, uid, _), claims in zip(rows, extract(extractor, articles), strict=True):
+        tally.claims += store_claims(file, article_id, uid, extractor.version, claims)
+        tally.done += 1
+        yield tally
+
+
+def _as_read(text: str) -> Article:
+    try:
+        return article_from_text(text)
+    except UnreadableArticle:  # accepted once, by rules that have since become stricter
+        return Article(text)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")

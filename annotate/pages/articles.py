@@ -1,0 +1,89 @@
+"""The articles page: bring articles in, watch their claims being found, mend what is known of each."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from annotate.articles.reading import article_from_text, read_article
+from annotate.pages.article_list import show_articles
+from annotate.pages.import_job import ImportJob, import_job
+from annotate.pages.links import review_page
+from annotate.pages.project import current_project, project_file
+from annotate.pages.samples import load_samples
+from db.articles import count_awaiting_extraction
+from db.records import Article
+
+
+def show() -> None:
+    """Paste, drop or load; then the list."""
+    file = project_file()
+    job = import_job(file)
+    st.title("Articles")
+    bring, paste = st.tabs(["Files", "Paste text"])
+    with bring:
+        _files(file, job)
+    with paste:
+        _paste(file, job)
+    _progress(file, job)
+    if current_project().articles == 0:
+        st.caption("New here? Three short articles, written for trying Claimdesk out:")
+        if st.button("Load the sample articles"):
+            load_samples(file)
+            st.switch_page(review_page())
+    else:
+        show_articles(file)
+
+
+def _files(file: Path, job: ImportJob) -> None:
+    with st.form("files", clear_on_submit=True, border=False):
+        uploads = st.file_uploader(
+            "Articles as .txt or .md files", type=["txt", "md"], accept_multiple_files=True
+        )
+        if st.form_submit_button("Import", type="primary") and uploads:
+            _start(file, job, [partial(read_article, upload.getvalue(), upload.name) for upload in uploads])
+
+
+def _paste(file: Path, job: ImportJob) -> None:
+    with st.form("paste", clear_on_submit=True, border=False):
+        text = st.text_area("The article’s text, with its headline and date if it has them", height=200)
+        if st.form_submit_button("Import", type="primary"):
+            _start(file, job, [partial(article_from_text, text)])
+
+
+def _start(file: Path, job: ImportJob, readers: list[Callable[[], Article]]) -> None:
+    if not job.start(file, readers):
+        st.warning("An import is running. Wait for its end, or stop it, and then send these again.")
+
+
+def _progress(file: Path, job: ImportJob) -> None:
+    if job.running:
+        _watch(job)
+        return
+    if job.problem:
+        st.error(job.problem)
+    elif job.tally is not None:
+        said = st.warning if job.tally.refused or job.stopped else st.success
+        said(("Stopped: " if job.stopped else "") + job.tally.in_words())
+        for refusal in job.tally.refused:
+            st.caption(refusal)
+        if job.tally.claims:
+            st.page_link(review_page(), label="Start labelling", icon=":material/arrow_forward:")
+    if waiting := count_awaiting_extraction(file):
+        articles = "1 article is" if waiting == 1 else f"{waiting:,} articles are"
+        st.info(f"{articles} stored, but the claims are not found yet: the import was interrupted.")
+        st.button("Go on", on_click=job.go_on, args=(file,))
+
+
+@st.fragment(run_every=0.5)
+def _watch(job: ImportJob) -> None:
+    if not job.running:
+        st.rerun()
+    tally = job.tally
+    if tally is not None:
+        st.progress(
+            tally.done / max(1, tally.total),
+            f"{tally.done:,} of {tally.total:,} steps: {tally.in_words()}",
+        )
+    st.button("Stop", on_click=job.stop, help="What is done stays done, and the rest can go on later.")

@@ -1,0 +1,82 @@
+"""One claim as a reviewer meets it: the claim, who made it and how, and its passage."""
+
+import streamlit as st
+
+from annotate.pages.passage import escaped, passage_html
+from annotate.pages.times import day_in_words, local_time
+from annotate.verdicts import CHOICES, KINDS
+from db.claims import ClaimInArticle
+from db.labels import GivenLabel
+from db.records import ClaimKind
+
+_LONG = 180
+"""Characters past which a claim is set smaller, so that it still fits its place."""
+
+
+def show_claim(claim: ClaimInArticle, given: GivenLabel | None) -> None:
+    """The claim, large; under it who is said to have made it, and where it stands."""
+    size = " cd-long" if len(claim.display_text) > _LONG else ""
+    st.html(
+        '<section class="cd-card" aria-live="polite">'
+        f'<h1 class="cd-claim{size}">{escaped(claim.display_text)}</h1>'
+        f'<div class="cd-source">{" · ".join(_source(claim))}{_why(claim)}</div>'
+        f"{_said_before(given)}</section>"
+    )
+
+
+def show_passage(claim: ClaimInArticle, *, whole: bool) -> None:
+    """The passage with the claim marked, or the whole article."""
+    st.html(
+        f'<div class="cd-passage" tabindex="0" role="region" aria-label="the claim in its article">'
+        f"{passage_html(claim.article_text, claim.spans, claim.claimant_mention, whole=whole)}</div>"
+    )
+
+
+def show_article_line(claim: ClaimInArticle) -> None:
+    """Which article it is: title, publisher, date, and the way to the page it was on."""
+    title = f"<b>{escaped(claim.title)}</b>" if claim.title else ""
+    when = day_in_words(claim.published_on)
+    parts = [title, *(escaped(part) for part in (claim.publisher, claim.author, when) if part)]
+    if claim.url and claim.url.startswith(("https://", "http://")):
+        to = f'href="{escaped(claim.url)}" target="_blank" rel="noopener noreferrer nofollow"'
+        parts.append(f"<a {to}>open the page</a>")
+    st.html(f'<div class="cd-article">{" · ".join(part for part in parts if part)}</div>')
+
+
+def _source(claim: ClaimInArticle) -> list[str]:
+    parts = []
+    if claim.kind is not ClaimKind.NARRATIVE:
+        who = escaped(claim.claimant) if claim.claimant else "somebody not named"
+        doubt = (
+            ' <span class="cd-doubt" title="a guess: correct it under E">?</span>'
+            if claim.claimant_doubtful
+            else ""
+        )
+        parts.append(f"<b>{who}</b>{doubt}, {KINDS[claim.kind]}")
+    else:
+        parts.append(KINDS[claim.kind])
+    if claim.provenance:
+        parts.append(f"according to {escaped(claim.provenance)}")
+    return parts
+
+
+def _why(claim: ClaimInArticle) -> str:
+    if not claim.reasons:
+        return ""
+    return (
+        f'<span class="cd-why" title="check-worthiness {claim.check_worthiness:.2f}">'
+        f" · picked for {escaped(claim.reasons)}</span>"
+    )
+
+
+def _said_before(given: GivenLabel | None) -> str:
+    if given is None:
+        return ""
+    judgement = given.judgement
+    choice = CHOICES[judgement.verdict]
+    said = [f"<b>{choice.name}</b>"]
+    said += [escaped(str(more)) for more in (judgement.disputed_kind, judgement.reason) if more]
+    return (
+        f'<div class="cd-given">You had said {", ".join(said)}, at {local_time(given.decided_at)}. '
+        f"Press <kbd>{choice.key}</kbd> to say it again, or another key.</div>"
+    )

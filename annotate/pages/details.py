@@ -1,0 +1,91 @@
+"""What may be said beside a verdict: evidence, a note, the kind, the reason, corrections.
+
+Everything here is a draft from the first keystroke on, and becomes part of the label when the
+verdict is given.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from annotate.pages.draft_field import draft_field
+from annotate.verdicts import CHOICES, CONFIDENCES, DISPUTED_KINDS
+from db.claims import ClaimInArticle
+from db.drafts import EVIDENCE_ROWS, REASON_FIELDS, save_draft
+
+
+def show_details(file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str]) -> None:
+    """Draw the fields for this claim, filled with the reviewer's draft."""
+    save = partial(_save, file, reviewer_id, claim.id)
+    slot = f"draft-{reviewer_id}-{claim.uid}"
+
+    def text(field: str, label: str, *, value: str = "", **how: object) -> None:
+        draft_field(
+            label,
+            key=f"{slot}-{field}",
+            value=draft.get(field, value),
+            save=partial(save, field),
+            **how,  # type: ignore[arg-type]  # passed through to draft_field, which checks them
+        )
+
+    def choice(field: str, label: str, options: Mapping[str, str]) -> None:
+        _choice(f"{slot}-{field}", label, options, draft.get(field), partial(save, field))
+
+    left, right = st.columns(2, gap="large")
+    with left:
+        filled = sum(1 for n in range(EVIDENCE_ROWS) if draft.get(f"url {n}") or draft.get(f"says {n}"))
+        for n in range(min(filled + 1, EVIDENCE_ROWS)):
+            with st.container(horizontal=True, key=f"{slot}-evidence-{n}"):
+                text(
+                    f"url {n}",
+                    f"Evidence {n + 1}: link",
+                    placeholder="https://…",
+                    focus=n == 0 and not filled,
+                )
+                text(f"says {n}", "What it says")
+        text("note", "Note", lines=3)
+    with right:
+        choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
+        for verdict, field in REASON_FIELDS.items():
+            choice(
+                field,
+                CHOICES[verdict].reasons_question,
+                {reason: reason for reason in CHOICES[verdict].reasons},
+            )
+        choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
+        text("claimant", "Claimant, corrected", placeholder=claim.claimant or "nobody named")
+        text("wording", "Claim, reworded to stand alone", lines=2, placeholder=claim.display_text)
+
+
+def unsaved(reviewer_id: int, claim_uid: str) -> dict[str, str]:
+    """What this tab's fields hold for the claim, saved or not, by field."""
+    start = f"draft-{reviewer_id}-{claim_uid}-"
+    held = {}
+    for key, state in st.session_state.items():
+        if isinstance(key, str) and key.startswith(start):
+            value = state.get("text") if isinstance(state, Mapping) else state
+            if value is not None:
+                held[key.removeprefix(start)] = str(value)
+    return held
+
+
+def _choice(
+    key: str, label: str, options: Mapping[str, str], chosen: str | None, save: "partial[None]"
+) -> None:
+    def changed() -> None:
+        save(st.session_state[key] or "")
+
+    st.pills(
+        label,
+        list(options),
+        key=key,
+        default=chosen if chosen in options else None,
+        format_func=lambda option: options[option],
+        on_change=changed,
+    )
+
+
+def _save(file: Path, reviewer_id: int, claim_id: int, field: str, value: str) -> None:
+    save_draft(file, reviewer_id, claim_id, {field: value})

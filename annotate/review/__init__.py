@@ -1,0 +1,1 @@
+"""The arithmetic of reviewing. Pure functions; imports of Claimdesk only `db.records`."""

@@ -1,0 +1,46 @@
+"""Claimdesk, the web application: the pages, and a few plain HTTP routes beside them.
+
+streamlit run app.py
+"""
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Route
+
+from annotate.settings import database_file
+from annotate.web.downloads import LABELS_CSV, labels_csv
+from annotate.web.guard import LOOPBACK, SecurityHeaders
+from annotate.web.health import health
+from db.problems import DatabaseProblem
+from db.project import open_project
+
+
+@asynccontextmanager
+async def _say_what_is_open(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    try:
+        project = open_project(database_file())
+        print(f"{project.file}: {project.labels:,} labels, {project.claims:,} claims.", file=sys.stderr)
+    except DatabaseProblem as problem:
+        print(problem, file=sys.stderr)  # every page says it too, until it is mended
+    yield {}
+
+
+app = st.App(
+    Path(__file__).parent / "annotate" / "pages" / "script.py",
+    lifespan=_say_what_is_open,
+    routes=[
+        Route(LABELS_CSV, labels_csv),
+        Route("/health", health),
+    ],
+    middleware=[
+        Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK),
+        Middleware(SecurityHeaders),
+    ],
+)

@@ -1,0 +1,54 @@
+"""The application as a user starts it, on a database of its own, to be stopped and started again."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class Server:
+    """`streamlit run app.py` in a process of its own."""
+
+    def __init__(self, database: Path) -> None:
+        self.database = database
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
+                *("--server.port", str(self.port), "--server.headless", "true"),
+                *("--server.fileWatcherType", "none"),
+            ],
+            cwd=self.database.parent,
+            env={**os.environ, "ANNOTATE_DB": str(self.database)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(600):
+            try:
+                urllib.request.urlopen(f"{self.url}/health", timeout=5).close()
+                return
+            except urllib.error.HTTPError:
+                return  # it answers, if only to say what is wrong with the database
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the server did not answer within a minute")
+
+    def kill(self) -> None:
+        """As the power going: no warning, no clean-up."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
