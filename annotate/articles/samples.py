@@ -1,0 +1,13 @@
+"""Three short articles to try Claimdesk on. People, places and numbers in them are invented."""
+
+from pathlib import Path
+
+from annotate.articles.reading import article_files, read_article
+from db.records import Article
+
+FOLDER = Path(__file__).with_name("samples")
+
+
+def sample_articles() -> list[Article]:
+    """The samples, read as any file is; `source_name` is the file's name alone."""
+    return [read_article(path.read_bytes(), path.name) for path in article_files([FOLDER])]
