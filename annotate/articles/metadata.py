@@ -113,8 +113,8 @@ def _read_head(lines: list[Line], masked: str) -> Head:
         elif byline := parse_byline(line.text):
             head.bylines.append(byline)
             head.furniture.append(line.span)
-        elif (masthead := MASTHEAD.fullmatch(line.text)) and is_stamp(masthead["stamp"]):
-            head.mastheads.append(masthead["name"])
+        elif masthead := _masthead(line.text):
+            head.mastheads.append(masthead)
             head.furniture.append(line.span)
         elif masked[line.start : line.end].strip():
             head.lines.append(line)
@@ -125,6 +125,12 @@ def _read_head(lines: list[Line], masked: str) -> Head:
     if last:
         head.followed_by[last] = None
     return head
+
+
+def _masthead(line: str) -> str | None:
+    """The publisher's name, of a line that is that and a date."""
+    match = MASTHEAD.fullmatch(line)
+    return match["name"] if match and is_stamp(match["stamp"]) and not is_stamp(line) else None
 
 
 def _headline(text: str, head: Head, title: str) -> tuple[Span | None, str | None]:
@@ -175,7 +181,7 @@ def _stamped_on(lines: list[Line]) -> str | None:
                 updated.append(find_date(line.text))
             else:
                 plain.append(find_date(line.text))
-        elif parse_byline(line.text) or MASTHEAD.fullmatch(line.text):
+        elif parse_byline(line.text) or _masthead(line.text):
             plain.append(find_date(line.text))
     published += [find_date(line.text) for line in lines[-FOOT:] if _is_published_stamp(line.text)]
     return next((day for day in published + plain + updated if day), None)

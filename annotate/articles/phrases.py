@@ -79,7 +79,7 @@ LINES = (
     r"(?: (?:credit|by|courtesy(?: of)?|copyright|caption))?s? ?[:|/©])"
     rf"[^.!?]{{0,60}}(?:{CREDIT_NAME}|{AGENCY_CREDIT})[^.!?]{{0,40}}\.?",
     rf"(?:Photo(?:graph)?s?|Image|Video|Illustration) (?:by|courtesy of) {CREDIT_NAME}"
-    rf"(?:(?:/|, | via | for ){CREDIT_NAME}){{0,3}}\.?",
+    rf"(?:(?: ?/ ?|, | via | for ){CREDIT_NAME}){{0,3}}\.?",
     rf"(?:{CREDIT_NAME} ?(?:/| via | for ) ?){{0,3}}{AGENCY_CREDIT}\.?",
     r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?: ©| \([cC]\))? ?(?:\d{4}|[A-Z]).{0,120}",
     r"By (?:[A-Z][\w’'&]+ ){0,3}(?:Staff|Newsroom|Agencies|Wires|Desk)(?: (?:Writers?|Reporters?|Report|and [Aa]gencies))?",
