@@ -32,7 +32,7 @@ def claims_of(doc: Doc) -> list[tuple[ExtractedClaim, Span]]:
         if spans in seen:
             continue
         seen.add(spans)
-        text = _joined(doc.text, spans)
+        text = _joined(doc._.source_text, spans)
         claim = ExtractedClaim(
             spans=spans,
             text=text,
@@ -47,7 +47,7 @@ def _attributed(
     doc: Doc, attribution: Attribution, speaker: Speaker, number: int
 ) -> Iterator[tuple[ExtractedClaim, Span]]:
     for kind, spans in _slices(doc, attribution):
-        text = _joined(doc.text, spans)
+        text = _joined(doc._.source_text, spans)
         if not any(c.isalnum() for c in text):
             continue
         tokens = doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
@@ -95,11 +95,11 @@ def _sentences(doc: Doc, quotation: Quotation) -> Iterator[Offsets]:
     cuts = [t.idx for t in tokens if t.is_sent_start and t.idx > start] if tokens is not None else []
     for end in [*cuts, quotation.inner_end]:
         a, b = start, end
-        while a < b and (doc.text[a].isspace() or doc.text[a] in ",–—-"):
+        while a < b and (doc._.source_text[a].isspace() or doc._.source_text[a] in ",–—-"):
             a += 1
-        while a < b and (doc.text[b - 1].isspace() or doc.text[b - 1] in ",–—-"):
+        while a < b and (doc._.source_text[b - 1].isspace() or doc._.source_text[b - 1] in ",–—-"):
             b -= 1
-        if any(c.isalnum() for c in doc.text[a:b]):
+        if any(c.isalnum() for c in doc._.source_text[a:b]):
             yield a, b
             start = end
 
@@ -126,9 +126,9 @@ def _even(doc: Doc, start: int, end: int) -> Offsets:
             end = q.inner_end
         elif opens and not closes and q.inner_start == end:
             end = q.start
-    while start < end and doc.text[end - 1] in ",; ":
+    while start < end and doc._.source_text[end - 1] in ",; ":
         end -= 1
-    while start < end and doc.text[start].isspace():
+    while start < end and doc._.source_text[start].isspace():
         start += 1
     return start, end
 

@@ -15,6 +15,7 @@ from annotate.extraction import (
     quotations,
     quoted,
     reported,
+    scripts,
     sentences,
     speakers,
 )
@@ -26,8 +27,8 @@ from db.records import ExtractedClaim
 RULES = "claims-1"
 BATCH = 16
 BEFORE_PARSER = ("quotations", "claim_boundaries")
-AFTER_PARSER = ("quoted", "reported", "according", "people", "speakers", "narrative")
-COMPONENTS = (according, names, narrative, quotations, quoted, reported, sentences, speakers)
+AFTER_PARSER = ("quoted", "scripts", "reported", "according", "people", "speakers", "narrative")
+COMPONENTS = (according, names, narrative, quotations, quoted, reported, scripts, sentences, speakers)
 """The modules that register the components; importing them is enough."""
 
 Found = list[tuple[ExtractedClaim, Span]]

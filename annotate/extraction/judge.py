@@ -12,7 +12,7 @@ from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-THRESHOLD = 0.5
+THRESHOLD = 0.27
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 

@@ -107,10 +107,14 @@ def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> li
 
 @Language.component("quotations", assigns=["doc._.quotations"])
 def quotations(doc: Doc) -> Doc:
-    """Keeps the quotations of the text in `doc._.quotations`."""
-    doc._.quotations = find_quotations(doc.text)
+    """Keeps the quotations of the text in `doc._.quotations`, and the text itself, which a Doc rebuilds."""
+    doc._.source_text = doc.text
+    doc._.paragraphs = list(paragraphs(doc._.source_text))
+    doc._.quotations = find_quotations(doc._.source_text)
     return doc
 
 
 if not Doc.has_extension("quotations"):
     Doc.set_extension("quotations", default=())
+    Doc.set_extension("source_text", default="")
+    Doc.set_extension("paragraphs", default=())

@@ -1,259 +1,136 @@
 """Direct quotations: the cue beside each, and quotations that run on.
 
 A quotation takes the speaking verb before it ("She said, …", "She said: …"), else the one after
-it ("… ," she said), else what the quotation before it in the paragraph took, else, where whole
-paragraphs are quoted, what the paragraph before took.
+it ("… ," she said), else a name after a dash, else what the quotation before it in the paragraph
+took, else, where whole paragraphs are quoted, what the paragraph before took.
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from annotate.extraction.lexicon import lexicon
-from annotate.extraction.quotations import Quotation
+from annotate.extraction.cues import cue_after, cue_before, cue_from_above, ends_there
+from annotate.extraction.nearby import name_after_dash, speaker_beside
+from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import is_verb, lemma, mention, subject
+from annotate.extraction.syntax import mention
 
-FARTHEST = 40  # tokens between a quotation and its cue
-ENDS = ".?!"
+GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A quotation in tokens."""
+class Last:
+    """The quotation before, and who said it."""
 
-    number: int
-    quotation: Quotation
-    tokens: Range  # with the marks
-    paragraph: Range
-    sentence_like: bool
+    attribution: Attribution
+    place: Placed
 
 
 @Language.component("quoted", requires=["doc._.quotations"], assigns=["doc._.attributions"])
 def quoted(doc: Doc) -> Doc:
     """Gives every quotation that is speech to an attribution in `doc._.attributions`."""
-    by_verb: dict[int, Attribution] = {}
+    by_cue: dict[int, Attribution] = {}
     placed = place(doc)
-    spoken: dict[int, Attribution] = {}  # number of the quotation → who said it
-    last: Attribution | None = None
-    last_place: Placed | None = None
-    for here, place_ in enumerate(placed):
-        before = placed[here - 1] if here else None
-        after = placed[here + 1] if here + 1 < len(placed) else None
-        same_paragraph = before is not None and before.paragraph == place_.paragraph
-        left = before.tokens[1] if before is not None and same_paragraph else place_.paragraph[0]
-        right = (
-            after.tokens[0]
-            if after is not None and after.paragraph == place_.paragraph
-            else place_.paragraph[1]
-        )
-        cue = cue_before(doc, place_, left) or cue_after(doc, place_, right)
-        if cue is None and place_.tokens[0] == place_.paragraph[0] and place_.sentence_like:
-            cue = cue_from_above(doc, place_)
-        if cue is not None:
-            found = _take(doc, cue, place_, by_verb)
-            if found is not None:
-                spoken[place_.number] = last = found
-                last_place = place_
-                continue
-        if place_.sentence_like and not _continues_a_sentence(doc, place_, left):
-            run_on = _runs_on(doc, place_, last, last_place)
-            if run_on is not None:
-                run_on.quoted.append(place_.number)
-                spoken[place_.number] = last = run_on
-                last_place = place_
-    inside = [p.tokens for p in placed if p.number in spoken]
-    kept = [a for a in by_verb.values() if not _within(a.cue, inside)]
-    for attribution in kept:
-        numbers = set(attribution.quoted)
-        attribution.content = [p.tokens for p in placed if p.number in numbers]
-    doc._.attributions = kept
+    last: Last | None = None
+    for number, here in enumerate(placed):
+        left, right = _room(placed, number)
+        found = _by_cue(doc, here, left, right, by_cue) or _by_dash(doc, here, by_cue)
+        if found is None and (
+            (here.sentence_like and not _continues_a_sentence(doc, here, left)) or _resumes(doc, here, last)
+        ):
+            found = _runs_on(doc, here, last)
+        if found is not None:
+            found.quoted.append(here.number)
+            found.content.append(here.tokens)
+            last = Last(found, here)
+    spoken = [r for a in by_cue.values() for r in a.content]
+    doc._.attributions = [a for a in by_cue.values() if not _within(a.cue, spoken)]
     return doc
 
 
-def place(doc: Doc) -> list[Placed]:
-    """The quotations of a Doc in token indices; those without a word are left out."""
-    starts = [t.idx for t in doc]
-    placed = []
-    for number, quotation in enumerate(doc._.quotations):
-        first = bisect_left(starts, quotation.start)
-        end = bisect_left(starts, quotation.end)
-        paragraph = bisect_left(starts, quotation.paragraph[0]), bisect_left(starts, quotation.paragraph[1])
-        inner = doc.text[quotation.inner_start : quotation.inner_end].strip()
-        if first < end and any(c.isalnum() for c in inner):
-            placed.append(
-                Placed(number, quotation, (first, end), paragraph, _sentence_like(inner, quotation))
-            )
-    return placed
+def _room(placed: list[Placed], number: int) -> Range:
+    """The tokens around a quotation in which its cue may stand: to its neighbours, or the paragraph's ends."""
+    left, right = placed[number].paragraph
+    if number and placed[number - 1].paragraph == placed[number].paragraph:
+        left = placed[number - 1].tokens[1]
+    if number + 1 < len(placed) and placed[number + 1].paragraph == placed[number].paragraph:
+        right = placed[number + 1].tokens[0]
+    return left, right
 
 
-def _sentence_like(inner: str, quotation: Quotation) -> bool:
-    """Could this stand as a whole utterance? "the crazy system" could not."""
-    words = inner.split()
-    begins = inner.lstrip("‘'“[(… .").lstrip()[:1]
-    if not begins or not (begins.isupper() or begins.isdigit() or begins in "$#@"):
-        return len(words) >= 12
-    ended = inner[-1] in ".?!,…—–-" or not quotation.closed
-    return (ended and len(words) >= 2) or len(words) >= 7
-
-
-def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
-    """The speaking verb that leads up to a quotation, or None."""
-    at = here.tokens[0] - 1
-    while at >= left and doc[at].is_space:
-        at -= 1
-    if at < left:
+def _by_cue(
+    doc: Doc, here: Placed, left: int, right: int, by_cue: dict[int, Attribution]
+) -> Attribution | None:
+    """The attribution of the verb beside a quotation, made if need be."""
+    verb = cue_before(doc, here, left) or cue_after(doc, here, right)
+    if verb is None and here.tokens[0] == here.paragraph[0] and here.sentence_like:
+        verb = cue_from_above(doc, here)
+    if verb is None:
         return None
-    words = lexicon()
-    mark = doc[at].text
-    if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
-        token = doc[at]
-        leads = is_verb(token) and lemma(token) in words.quoting
-        return token if leads and here.sentence_like and _ends_there(doc, here) else None
-    if mark != ":" and not here.sentence_like:
+    if verb.i not in by_cue:
+        who = speaker_beside(verb, here)
+        by_cue[verb.i] = _attribution((verb.i, verb.i + 1), who)
+    return by_cue[verb.i]
+
+
+def _by_dash(doc: Doc, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
+    """ "…" — Ana Ruiz"""
+    who = name_after_dash(doc, here) if here.sentence_like else None
+    if who is None:
         return None
-    if mark == "that" and not _ends_there(doc, here):
-        return None
-    lowest = max(left, at - FARTHEST)
-    for i in range(at - 1, lowest - 1, -1):
-        token = doc[i]
-        if (token.text in ENDS and token.dep_ == "punct") or (token.is_space and "\n" in token.text):
-            break
-        if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
-            return token
-    if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
-        return _main_verb(doc, lowest, at)
-    return None
+    dash = here.tokens[1] if here.tokens[1] < who.i else here.tokens[1] - 1
+    by_cue[dash] = _attribution((dash, dash + 1), who)
+    return by_cue[dash]
 
 
-def _ends_there(doc: Doc, here: Placed) -> bool:
-    """Nothing of the sentence follows the quotation."""
-    after = here.tokens[1]
-    while after < here.paragraph[1] and doc[after].text in (".", ",", "?", "!"):
-        after += 1
-    return after >= here.paragraph[1] or doc[after].text[:1].isupper() or doc[after].is_space
-
-
-def _reaches(verb: Token, at: int) -> bool:
-    """Between a verb and the comma before a quotation: who was told, when, where; no other clause."""
-    return not any(
-        is_verb(t) and t.dep_ in ("ccomp", "advcl", "conj") and t.tag_ != "VBG"
-        for t in verb.doc[verb.i + 1 : at]
+def _attribution(cue: Range, who: Token | None) -> Attribution:
+    return Attribution(
+        cue=cue,
+        frame="quote",
+        content=[],
+        source=mention(who) if who is not None else None,
+        speaker=who.i if who is not None else None,
+        verb=cue[0],
     )
 
 
-def _main_verb(doc: Doc, first: int, end: int) -> Token | None:
-    """The verb of the clause that a colon ends."""
-    for i in range(end - 1, first - 1, -1):
-        token = doc[i]
-        if token.text in ENDS and token.dep_ == "punct":
-            return None
-        if is_verb(token) and (token.dep_ == "ROOT" or subject(token) is not None):
-            return token
-    return None
-
-
-def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
-    """The speaking verb that follows a quotation: "… ," she said."""
-    at = here.tokens[1]
-    ended = doc.text[max(0, here.quotation.inner_end - 1) : here.quotation.inner_end]
-    comma = ended in (",", "?", "!", "—", "–", "-", "…")
-    while at < right and (doc[at].is_space or doc[at].text in (",", "—", "–", "-")):
-        comma = comma or doc[at].text == ","
-        at += 1
-    if at >= right or not (comma or here.sentence_like):
-        return None
-    words = lexicon()
-    begins = at
-    stop = min(right, begins + FARTHEST)
-    for i in range(begins, stop):
-        token = doc[i]
-        if (token.text in ENDS and token.dep_ == "punct") or "\n" in token.text or token.text in (":", ";"):
-            return None
-        if not is_verb(token) or lemma(token) not in words.quoting:
-            if is_verb(token) and token.dep_ == "ROOT" and i > begins + 12:
-                return None
-            continue
-        who = subject(token)
-        first = mention(who)[0] if who is not None else token.i
-        opening = begins <= min(first, i) <= begins + 2 or (i - begins <= 3)
-        if not opening:
-            continue
-        if not comma and any(c.dep_ in ("ccomp", "dobj") and c.i > i for c in token.rights):
-            return None
-        if token.dep_ in ("relcl", "acl") and who is not None and i > begins + 1:
-            continue
-        return token
-    return None
-
-
-def cue_from_above(doc: Doc, here: Placed) -> Token | None:
-    """A paragraph that ends in a colon introduces the quotation that begins the next."""
-    at = here.tokens[0] - 1
-    while at >= 0 and doc[at].is_space:
-        at -= 1
-    if at < 0 or doc[at].text != ":":
-        return None
-    words = lexicon()
-    lowest = max(0, at - FARTHEST)
-    for i in range(at - 1, lowest - 1, -1):
-        token = doc[i]
-        if "\n" in token.text or (token.text in ENDS and token.dep_ == "punct"):
-            break
-        if is_verb(token) and lemma(token) in words.quoting:
-            return token
-    return _main_verb(doc, lowest, at)
-
-
-def _take(doc: Doc, verb: Token, here: Placed, by_verb: dict[int, Attribution]) -> Attribution | None:
-    """The attribution of a cue verb, made if need be, with this quotation added."""
-    found = by_verb.get(verb.i)
-    if found is None:
-        who = subject(verb)
-        source = mention(who) if who is not None else None
-        if source is not None and who is not None and here.tokens[0] <= who.i < here.tokens[1]:
-            who, source = None, None
-        found = Attribution(
-            cue=(verb.i, verb.i + 1),
-            frame="quote",
-            content=[],
-            source=source,
-            speaker=who.i if who is not None else None,
-            verb=verb.i,
-        )
-        by_verb[verb.i] = found
-    found.quoted.append(here.number)
-    return found
-
-
 def _continues_a_sentence(doc: Doc, here: Placed, left: int) -> bool:
-    """Words before the mark in the same sentence: a part of what is said there, no utterance of its own."""
+    """Other words of the same sentence before or after: a part of what is said there, no utterance of its own."""
     at = here.tokens[0] - 1
     while at >= left and doc[at].is_space:
         at -= 1
-    return at >= left and doc[at].text not in (".", "?", "!", ",", ":", "…", ")", "”", '"')
+    if at >= left and doc[at].text not in (".", "?", "!", ",", ":", "…", ")", "”", '"', "—", "–"):
+        return True
+    return not ends_there(doc, here)
 
 
-def _runs_on(
-    doc: Doc, here: Placed, last: Attribution | None, last_place: Placed | None
-) -> Attribution | None:
+def _resumes(doc: Doc, here: Placed, last: Last | None) -> bool:
+    """ "…," he said, but "…": the same speaker goes on after a joining word."""
+    if last is None or last.place.paragraph != here.paragraph or here.tokens[0] < 2:
+        return False
+    joined = doc[here.tokens[0] - 1].lower_ in ("and", "but", "or", "that", "because", "so")
+    return (
+        joined
+        and last.place.tokens[1] <= last.attribution.cue[0]
+        and here.tokens[0] - last.attribution.cue[1] <= 8
+    )
+
+
+def _runs_on(doc: Doc, here: Placed, last: Last | None) -> Attribution | None:
     """The attribution that a quotation without a cue continues, or None."""
-    if last is None or last_place is None:
+    if last is None:
         return None
-    if last_place.paragraph == here.paragraph:
-        return last
-    between = doc.text[last_place.quotation.end : here.quotation.start]
-    whole = here.tokens[0] == here.paragraph[0] and here.tokens[1] >= here.paragraph[1] - 1
-    if not whole:
+    if last.place.paragraph == here.paragraph:
+        return last.attribution
+    if here.tokens[0] != here.paragraph[0] or here.tokens[1] < here.paragraph[1] - 1:
         return None
-    if not last_place.quotation.closed and not between.strip():
-        return last
-    cue_last = last.cue[0] >= last_place.tokens[1]
-    if not between.strip() or (cue_last and between.count("\n") <= 3 and len(between) < 400):
-        return last
-    return None
+    between = doc._.source_text[last.place.quotation.end : here.quotation.start]
+    if not between.strip():
+        return last.attribution
+    cue_is_last = last.attribution.cue[0] >= last.place.tokens[1]
+    near = between.count("\n") <= 3 and len(between) < GAP
+    return last.attribution if cue_is_last and near else None
 
 
 def _within(cue: Range, quotations: list[Range]) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 from annotate.extraction.candidates import Candidate, candidates
 from annotate.extraction.judge import THRESHOLD, score
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import mention, ranges, trimmed
@@ -20,13 +21,14 @@ def reported(doc: Doc) -> Doc:
     attributions: list[Attribution] = doc._.attributions
     words = lexicon()
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
+    inside = taken | _in_quotations(doc)
     used = {a.verb for a in attributions}
     for sentence in doc.sents:
         if len(sentence) > LONGEST:
             continue
         chosen: list[tuple[float, Candidate]] = []
         for token in sentence:
-            if token.i not in taken and token.i not in used:
+            if token.i not in inside and token.i not in used:
                 best = _best(token, words)
                 if best is not None:
                     chosen.append(best)
@@ -44,6 +46,11 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
         return None
     best = max(scored, key=lambda pair: pair[0])
     return best if best[0] >= THRESHOLD else None
+
+
+def _in_quotations(doc: Doc) -> set[int]:
+    """The tokens inside quotations: what is said there is somebody's words as a whole."""
+    return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
 
 
 def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

@@ -24,7 +24,7 @@ def claim_boundaries(doc: Doc) -> Doc:
     """A paragraph begins a sentence; a closing mark before a small letter does not end one."""
     starts = [token.idx for token in doc]
     n = len(starts)
-    for begin, _ in paragraphs(doc.text):
+    for begin, _ in paragraphs(doc._.source_text):
         at = token_at(starts, begin)
         if at < n:
             doc[at].is_sent_start = True

@@ -69,9 +69,9 @@ def has_to(verb: Token) -> bool:
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its subject, or the one it shares with the verb above it."""
     passive = is_passive(verb)
-    for child in verb.children:
-        if child.dep_ in SUBJECTS and child.dep_ != "expl":
-            return child
+    near = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    if near:  # of two, the nearer: the other is a stray of the quotation before
+        return min(near, key=lambda c: abs(c.i - verb.i))
     if passive:
         return agent(verb)
     if depth >= 6:

@@ -95,11 +95,7 @@ def examples(doc: Doc, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
                 if token.i in one.tokens:
                     continue
                 here = set(range(token.idx, token.idx + len(token)))
-                offsets = (
-                    i
-                    for t in one.tokens - taken
-                    for i in range(doc[t].idx, doc[t].idx + len(doc[t]))
-                )
+                offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].idx + len(doc[t])))
                 mine = characters(doc.text, offsets)
                 best = max(
                     (len(g.content & mine) / len(g.content | mine) for g in gold if here & g.cue and mine),

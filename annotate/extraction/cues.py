@@ -1,0 +1,118 @@
+"""The speaking verb beside a quotation: before it, after it, or at the end of the paragraph above."""
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.lexicon import lexicon
+from annotate.extraction.placing import Placed
+from annotate.extraction.syntax import is_verb, lemma, mention, subject
+
+FARTHEST = 40  # tokens between a quotation and its cue
+ENDS = ".?!"
+
+
+def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
+    """The speaking verb that leads up to a quotation, or None."""
+    at = here.tokens[0] - 1
+    while at >= left and doc[at].is_space:
+        at -= 1
+    if at < left:
+        return None
+    words = lexicon()
+    mark = doc[at].text
+    if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
+        token = doc[at]
+        leads = is_verb(token) and lemma(token) in words.quoting
+        return token if leads and here.sentence_like and ends_there(doc, here) else None
+    if mark != ":" and not here.sentence_like:
+        return None
+    if mark == "that" and not ends_there(doc, here):
+        return None
+    lowest = max(left, at - FARTHEST)
+    for i in range(at - 1, lowest - 1, -1):
+        token = doc[i]
+        if (token.text in ENDS and token.dep_ == "punct") or (token.is_space and "\n" in token.text):
+            break
+        if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
+            return token
+    if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
+        return _main_verb(doc, lowest, at)
+    return None
+
+
+def ends_there(doc: Doc, here: Placed) -> bool:
+    """Nothing of the sentence follows the quotation."""
+    after = here.tokens[1]
+    while after < here.paragraph[1] and doc[after].text in (".", ",", "?", "!"):
+        after += 1
+    return after >= here.paragraph[1] or doc[after].text[:1].isupper() or doc[after].is_space
+
+
+def _reaches(verb: Token, at: int) -> bool:
+    """Between a verb and the comma before a quotation: who was told, when, where; no other clause."""
+    return not any(
+        is_verb(t) and t.dep_ in ("ccomp", "advcl", "conj") and t.tag_ != "VBG"
+        for t in verb.doc[verb.i + 1 : at]
+    )
+
+
+def _main_verb(doc: Doc, first: int, end: int) -> Token | None:
+    """The verb of the clause that a colon ends."""
+    for i in range(end - 1, first - 1, -1):
+        token = doc[i]
+        if token.text in ENDS and token.dep_ == "punct":
+            return None
+        if is_verb(token) and (token.dep_ == "ROOT" or subject(token) is not None):
+            return token
+    return None
+
+
+def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
+    """The speaking verb that follows a quotation: "… ," she said."""
+    at = here.tokens[1]
+    inner = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end]
+    comma = inner.rstrip(" '’\xa0").endswith((",", "?", "!", "—", "–", "-", "…"))
+    while at < right and (doc[at].is_space or doc[at].text in (",", "—", "–", "-")):
+        comma = comma or doc[at].text == ","
+        at += 1
+    if at >= right or not (comma or here.sentence_like):
+        return None
+    words = lexicon()
+    begins = at
+    stop = min(right, begins + FARTHEST)
+    for i in range(begins, stop):
+        token = doc[i]
+        if (token.text in ENDS and token.dep_ == "punct") or "\n" in token.text or token.text in (":", ";"):
+            return None
+        if not is_verb(token) or lemma(token) not in words.quoting:
+            if is_verb(token) and token.dep_ == "ROOT" and i > begins + 12:
+                return None
+            continue
+        who = subject(token)
+        first = mention(who)[0] if who is not None else token.i
+        opening = begins <= min(first, i) <= begins + 2 or (i - begins <= 3)
+        if not opening:
+            continue
+        if not comma and any(c.dep_ in ("ccomp", "dobj") and c.i > i for c in token.rights):
+            return None
+        if token.dep_ in ("relcl", "acl") and who is not None and i > begins + 1:
+            continue
+        return token
+    return None
+
+
+def cue_from_above(doc: Doc, here: Placed) -> Token | None:
+    """A paragraph that ends in a colon introduces the quotation that begins the next."""
+    at = here.tokens[0] - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    if at < 0 or doc[at].text != ":":
+        return None
+    words = lexicon()
+    lowest = max(0, at - FARTHEST)
+    for i in range(at - 1, lowest - 1, -1):
+        token = doc[i]
+        if "\n" in token.text or (token.text in ENDS and token.dep_ == "punct"):
+            break
+        if is_verb(token) and lemma(token) in words.quoting:
+            return token
+    return _main_verb(doc, lowest, at)

@@ -1,0 +1,51 @@
+"""Who stands beside a cue where the parse does not say: the nearest noun phrase or name."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.placing import Placed
+from annotate.extraction.syntax import subject
+
+HEADS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
+NOT_HEADS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod", "det", "nummod", "dobj"})
+ACTING = frozenset({"I", "he", "she", "they", "we", "it", "who"})
+SIGNED = re.compile(
+    r"\s*[—–―~-]+\s*((?:[^\W\d_][\w.’'-]*\s+){0,4}[^\W\d_][\w’'-]+)[.,]?\s*(?:,[^.\n]{0,80})?$"
+)
+
+
+def speaker_beside(verb: Token, here: Placed) -> Token | None:
+    """The head of the speaker of a quotation whose cue is `verb`, or None."""
+    start, end = here.tokens
+    who = subject(verb)
+    if who is not None and not start <= who.i < end and (verb.i < start or who.i >= end):
+        return who
+    doc = verb.doc
+    if verb.i < start:
+        return _first(reversed(doc[max(here.paragraph[0], verb.i - 12) : verb.i]))
+    before = _first(doc[end : verb.i])
+    return before if before is not None else _first(doc[verb.i + 1 : min(verb.i + 8, here.paragraph[1])])
+
+
+def _first(tokens: Iterable[Token]) -> Token | None:
+    """The first head of a noun phrase, up to the end of a sentence."""
+    for token in tokens:
+        if token.text in (".", "?", "!", ":", ";") or "\n" in token.text:
+            return None
+        if token.tag_ not in HEADS or token.dep_ in NOT_HEADS:
+            continue
+        if token.tag_ == "PRP" and token.text.lower() not in ACTING and token.text != "I":
+            continue
+        return token
+    return None
+
+
+def name_after_dash(doc: Doc, here: Placed) -> Token | None:
+    """The last word of a name that follows a quotation after a dash and ends the paragraph."""
+    match = SIGNED.match(doc._.source_text, here.quotation.end, here.quotation.paragraph[1])
+    if match is None:
+        return None
+    name = doc.char_span(*match.span(1), alignment_mode="expand")
+    return name[-1] if name is not None else None
