@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import migrations
-from db.connection import APPLICATION_ID, reading, writing
+from db.connection import APPLICATION_ID, keep_a_log, looking, reading, writing
 from db.problems import DatabaseProblem
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
@@ -35,10 +35,17 @@ def open_project(file: Path) -> Project:
     the file was here before and is gone or empty, is not a Claimdesk database, is damaged, or was
     written by a newer Claimdesk.
     """
-    if file.exists():
+    try:
+        there = file.exists()
+    except OSError as error:
+        raise DatabaseProblem(
+            f"{file} cannot be opened ({error.strerror}). Name another file with --db or ANNOTATE_DB."
+        ) from error
+    if there:
         _recognise(file)
     else:
         _create(file)
+    keep_a_log(file)
     with writing(file) as db:
         migrations.apply(db)
     project = read_project(file)
@@ -54,9 +61,10 @@ def read_project(file: Path) -> Project:
 
 
 def _create(file: Path) -> None:
-    if remembered := _remembered(file):
+    # In this order: another process that makes the file now has the file there before the memory.
+    if (held := _remembered(file)) and not file.exists():
         raise DatabaseProblem(
-            f"{file} is missing: it was here before, with {remembered['labels']:,} labels in it. "
+            f"{file} is missing: it was here before, and {held}. "
             f"Put it or a backup of it back; to start anew instead, delete {_memory_of(file)}."
         )
     if not file.absolute().parent.is_dir():
@@ -103,10 +111,11 @@ def _recognise(file: Path) -> None:
             "or name another with --db or ANNOTATE_DB."
         ) from error
     if not header:
-        held = f", and held {seen['labels']:,} labels" if (seen := _remembered(file)) else ""
+        held = _remembered(file)
         raise DatabaseProblem(
-            f"{file} is empty (0 bytes), which no Claimdesk database is{held}. "
-            "Restore a backup, or delete the empty file"
+            f"{file} is empty (0 bytes), which no Claimdesk database is"
+            + (f"; it was here before, and {held}" if held else "")
+            + ". Restore a backup, or delete the empty file"
             + (f" and {_memory_of(file)}" if held else "")
             + " to start anew."
         )
@@ -120,7 +129,7 @@ def _recognise(file: Path) -> None:
             f"{file} is a SQLite database, but not one of Claimdesk's. "
             "Name another file with --db or ANNOTATE_DB."
         )
-    with reading(file) as db:
+    with looking(file) as db:
         if newer := migrations.unknown(db):
             raise DatabaseProblem(
                 f"{file} was written by a newer Claimdesk (it has {', '.join(newer)}). "
@@ -128,7 +137,8 @@ def _recognise(file: Path) -> None:
             )
         (fault,) = db.execute("PRAGMA quick_check(1)").fetchone()
         if fault != "ok":
-            raise DatabaseProblem(f"{file} is damaged ({fault}). Keep it aside and restore a backup.")
+            cause = fault.splitlines()[-1]  # the lines before it are a heading
+            raise DatabaseProblem(f"{file} is damaged ({cause}). Keep it aside and restore a backup.")
 
 
 def _memory_of(file: Path) -> Path:
@@ -145,11 +155,13 @@ def _remember(project: Project) -> None:
         return
 
 
-def _remembered(file: Path) -> dict[str, int] | None:
+def _remembered(file: Path) -> str | None:
+    """What the memory says of the file, as the end of a sentence; None where there is no memory."""
     memory = _memory_of(file)
     if not memory.exists():
         return None
     try:
-        return {"labels": int(json.loads(memory.read_text(encoding="utf-8"))["labels"])}
+        labels = int(json.loads(memory.read_text(encoding="utf-8"))["labels"])
     except (OSError, ValueError, KeyError, TypeError):
-        return {"labels": 0}
+        return "how many labels it held is not known"
+    return f"held {labels:,} labels when it was last opened"

@@ -1,0 +1,71 @@
+"""What the tests of `db` begin from: a clock that stands still, articles and claims."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from db.articles import awaiting_extraction, store_article
+from db.claims import store_claims
+from db.connection import reading
+from db.records import Article, ClaimKind, ExtractedClaim, Judgement, Verdict
+
+VERIFIED = Judgement(Verdict.VERIFIED)
+DISPUTED = Judgement(Verdict.DISPUTED)
+
+
+class Clock:
+    """Moves only when told to."""
+
+    def __init__(self) -> None:
+        self.moment = datetime(2026, 3, 1, 9, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, **much: float) -> None:
+        self.moment += timedelta(**much)
+
+
+def add_claims(file: Path, worth: Sequence[float], article: str = "first") -> list[int]:
+    """An article with one claim of each check-worthiness, in this order; the ids of the claims."""
+    text = f"{article}: " + " ".join(f"claim {n:05d}." for n in range(len(worth)))
+    uid = hashlib.sha256(text.encode()).hexdigest()[:16]
+    assert store_article(file, Article(text=text, title=article), uid)
+    (found,) = [row for row in awaiting_extraction(file) if row[1] == uid]
+    begin = len(article) + 2
+    claims = [
+        ExtractedClaim(
+            spans=((begin + 13 * n, begin + 13 * n + 12),),
+            text=f"claim {n:05d}.",
+            kind=ClaimKind.NARRATIVE,
+            display_text=f"Claim {n}.",
+            check_worthiness=score,
+        )
+        for n, score in enumerate(worth)
+    ]
+    assert store_claims(file, found[0], uid, "1", claims) == len(worth)
+    with reading(file) as db:
+        rows = db.execute("SELECT id FROM claims WHERE article_id = ? ORDER BY id", [found[0]])
+        return [claim_id for (claim_id,) in rows]
+
+
+def uid_of(file: Path, claim_id: int) -> str:
+    with reading(file) as db:
+        (uid,) = db.execute("SELECT uid FROM claims WHERE id = ?", [claim_id]).fetchone()
+        return str(uid)
+
+
+def from_outside(file: Path, *statements: str) -> None:
+    """What another program might do to the file, past everything of ours but the triggers."""
+    connection = sqlite3.connect(file, isolation_level=None)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+    finally:
+        connection.close()
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
