@@ -20,7 +20,8 @@ def apply(db: Database) -> None:
 
 def unknown(db: Database) -> list[str]:
     """The steps that the file has had and this program does not know: it is newer than we are."""
-    ours = {step.name for step in migrations.pending(Database(memory=True))}
+    with Database(memory=True) as empty:
+        ours = {step.name for step in migrations.pending(empty)}
     return [step.name for step in migrations.applied(db) if step.name not in ours]
 
 
@@ -153,7 +154,8 @@ def m004_review(db: Database) -> None:
         """
         CREATE TABLE reviewers (
             id INTEGER PRIMARY KEY,
-            name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+            name TEXT NOT NULL,
+            key TEXT NOT NULL UNIQUE,      -- the name, normalised and folded: one person however written
             created_at TEXT NOT NULL,
             labels INTEGER NOT NULL DEFAULT 0
         ) STRICT

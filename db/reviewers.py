@@ -1,5 +1,6 @@
 """Reviewers: who labels. A name is enough for now, and is one person however it is capitalised."""
 
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,17 +23,17 @@ def enrol(file: Path, name: str) -> Reviewer:
         return found
     with writing(file) as db:
         db.execute(
-            "INSERT INTO reviewers (name, created_at) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
-            [name, clock.stamp(clock.now())],
+            "INSERT INTO reviewers (name, key, created_at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+            [name, _key(name), clock.stamp(clock.now())],
         )
-        (row,) = db.query("SELECT id, name FROM reviewers WHERE name = ?", [name])
+        (row,) = db.query("SELECT id, name FROM reviewers WHERE key = ?", [_key(name)])
         return Reviewer(**row)
 
 
 def find_reviewer(file: Path, name: str) -> Reviewer | None:
     """The reviewer of that name, or None."""
     with reading(file) as db:
-        rows = list(db.query("SELECT id, name FROM reviewers WHERE name = ?", [" ".join(name.split())]))
+        rows = list(db.query("SELECT id, name FROM reviewers WHERE key = ?", [_key(name)]))
         return Reviewer(**rows[0]) if rows else None
 
 
@@ -42,3 +43,8 @@ def list_reviewers(file: Path, *, limit: int = 50) -> list[Reviewer]:
         return [
             Reviewer(**row) for row in db.query("SELECT id, name FROM reviewers ORDER BY id LIMIT ?", [limit])
         ]
+
+
+def _key(name: str) -> str:
+    """The same for every way to write the name; SQLite's NOCASE knows only the letters of English."""
+    return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
