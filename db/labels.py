@@ -41,6 +41,11 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
             )
         now = clock.stamp(clock.now())
         seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
+        if seconds is None:
+            raise Refused(
+                "That claim was out of your hands for over an hour, and a colleague has it now. "
+                "Your verdict was not counted; what you typed is kept."
+            )
         decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
         _put_down(db, reviewer_id, claim_id, "labelled")
         drafts.clear_draft(db, reviewer_id, claim_id)
@@ -49,7 +54,8 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
 def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
     """Leave the claim to others, and to the reviewer only when they ask for it. Drafts are kept.
 
-    Raises `Refused` as `label` does; a claim that is not in the reviewer's hands is left as it is.
+    Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`. One that a colleague
+    has by now is no longer the reviewer's to skip, and is left as it is.
     """
     with writing(file) as db:
         last = decisions.last_decision(db, reviewer_id, claim_id)
@@ -57,6 +63,8 @@ def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
             return
         now = clock.stamp(clock.now())
         seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
+        if seconds is None:
+            return
         decisions.add_decision(db, reviewer_id, claim_id, "skip", None, seconds, now, last)
         _put_down(db, reviewer_id, claim_id, "skipped")
         queue.free_slot(db, claim_id)
@@ -104,7 +112,8 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
             db.query(
                 """
                 SELECT d.* FROM assignments AS a
-                JOIN decisions AS d ON d.claim_id = a.claim_id AND d.reviewer_id = a.reviewer_id
+                CROSS JOIN decisions AS d  -- in this order: few are skipped, many are decided
+                  ON d.claim_id = a.claim_id AND d.reviewer_id = a.reviewer_id
                 WHERE a.reviewer_id = ? AND a.state = 'skipped' AND d.action = 'skip'
                   AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
                 ORDER BY d.id
@@ -135,22 +144,22 @@ def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | Non
         return GivenLabel(decisions.judgement_in(db, row), row["decided_at"]) if row else None
 
 
-def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) -> float:
-    """How long the reviewer has had the claim before them; raises `Refused` where it is not theirs."""
-    held = decisions.first(
+def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) -> float | None:
+    """How long the reviewer has had the claim before them; None where a colleague has it by now.
+
+    Where it is in nobody's hands, because its lease ran out or it was skipped in another tab, it is
+    put into the reviewer's again. Raises `Refused` where it has only just appeared.
+    """
+    seen = decisions.first(
         db,
-        "SELECT shown_at FROM assignments WHERE claim_id = ? AND reviewer_id = ? AND state = 'held'",
+        "SELECT state, shown_at FROM assignments WHERE claim_id = ? AND reviewer_id = ?",
         [claim_id, reviewer_id],
     )
-    if held is None:
-        # The lease ran out: the judgement still counts where nobody else has taken the claim.
-        if not queue.use_slot(db, claim_id):
-            raise Refused(
-                "That claim was out of your hands for over an hour, and a colleague has it now. "
-                "Your verdict was not counted; what you typed is kept."
-            )
+    if (seen is None or seen["state"] != "held") and not queue.use_slot(db, claim_id):
+        return None
+    if seen is None or not seen["shown_at"]:
         return queue.LEASE.total_seconds()
-    return _seen_long_enough(held["shown_at"], now)
+    return _seen_long_enough(seen["shown_at"], now)
 
 
 def _seen_long_enough(shown_at: str, now: str) -> float:

@@ -33,9 +33,10 @@ class Standing:
 def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | None:
     """The id of the claim that the reviewer is to judge now, leased to them; None where none is left.
 
-    `on_screen` is the uid of the claim that their page shows: while it is theirs, they keep it. Next
-    come the other claims in their hands, the latest first (undo puts some there), then the open
-    claim most worth checking. Claims they have labelled or skipped are not offered again.
+    `on_screen` is the uid of the claim that their page shows: while it is theirs or has gone back to
+    nobody, they keep it. Next come the other claims in their hands, the latest first (undo puts some
+    there), then the open claim most worth checking. Claims they have labelled or skipped are not
+    offered again.
     """
     now = clock.now()
     if kept := _still_held(file, reviewer_id, on_screen, clock.stamp(now + LEASE / 2)):
@@ -45,31 +46,15 @@ def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | No
         if on_screen is not None and (claim_id := _renew(db, reviewer_id, on_screen, expires_at)):
             return claim_id
         _give_back_expired(db, shown_at)
-        held = db.execute(
-            """
-            SELECT claim_id FROM assignments WHERE reviewer_id = ? AND state = 'held'
-            ORDER BY shown_at DESC LIMIT 1
-            """,
-            [reviewer_id],
-        ).fetchone()
-        if held is not None:
-            hold(db, reviewer_id, held[0], shown_at, expires_at)
-            return int(held[0])
-        free = db.execute(
-            """
-            SELECT id FROM claims AS c
-            WHERE open_slots > 0 AND NOT EXISTS (
-                SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
-            )
-            ORDER BY check_worthiness DESC, id LIMIT 1
-            """,
-            [reviewer_id],
-        ).fetchone()
-        if free is None:
+        free = _free_on_screen(db, reviewer_id, on_screen)
+        held = None if free else _latest_held(db, reviewer_id)
+        claim_id = free or held or _most_worth_checking(db, reviewer_id)
+        if claim_id is None:
             return None
-        use_slot(db, free[0])
-        hold(db, reviewer_id, free[0], shown_at, expires_at)
-        return int(free[0])
+        if claim_id != held:
+            use_slot(db, claim_id)
+        hold(db, reviewer_id, claim_id, shown_at, expires_at)
+        return claim_id
 
 
 def read_standing(file: Path, reviewer_id: int) -> Standing:
@@ -145,6 +130,45 @@ def _renew(db: Database, reviewer_id: int, on_screen: str, expires_at: str) -> i
         [expires_at, on_screen, reviewer_id],
     ).fetchone()
     return int(renewed[0]) if renewed else None
+
+
+def _free_on_screen(db: Database, reviewer_id: int, on_screen: str | None) -> int | None:
+    """The claim on screen, where its lease ran out and nobody has taken it since."""
+    row = db.execute(
+        """
+        SELECT id FROM claims AS c
+        WHERE uid = ? AND open_slots > 0 AND NOT EXISTS (
+            SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
+        )
+        """,
+        [on_screen, reviewer_id],
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _latest_held(db: Database, reviewer_id: int) -> int | None:
+    row = db.execute(
+        """
+        SELECT claim_id FROM assignments WHERE reviewer_id = ? AND state = 'held'
+        ORDER BY shown_at DESC LIMIT 1
+        """,
+        [reviewer_id],
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _most_worth_checking(db: Database, reviewer_id: int) -> int | None:
+    row = db.execute(
+        """
+        SELECT id FROM claims AS c
+        WHERE open_slots > 0 AND NOT EXISTS (
+            SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
+        )
+        ORDER BY check_worthiness DESC, id LIMIT 1
+        """,
+        [reviewer_id],
+    ).fetchone()
+    return int(row[0]) if row else None
 
 
 def _give_back_expired(db: Database, now: str) -> None:
