@@ -85,7 +85,7 @@ def list_articles(file: Path, *, after: int | None = None, limit: int = 50) -> l
             """
             SELECT id, uid, title, url, publisher, author, published_on, source_name,
                    imported_at, extracted_at, claims, labels
-            FROM articles WHERE :after IS NULL OR id < :after
+            FROM articles WHERE id < ifnull(:after, 9223372036854775807)
             ORDER BY id DESC LIMIT :limit
             """,
             {"after": after, "limit": limit},
