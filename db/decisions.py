@@ -106,9 +106,10 @@ def broken_checksum(file: Path) -> int | None:
 def checksum(previous: str, row: dict[str, Any], evidence: list[tuple[str, str]]) -> str:
     """SHA-256, in hexadecimal, of the row's content, its evidence and the checksum before it.
 
-    Most single-bit faults in a SQLite file pass its own integrity check; this one sees them.
+    Most single-bit faults in a SQLite file pass its own integrity check; this one sees them. What
+    is NULL is left out, so that a column added later leaves the checksums before it as they are.
     """
-    content = {key: value for key, value in row.items() if key not in ("id", "checksum")}
+    content = {k: v for k, v in row.items() if v is not None and k not in ("id", "checksum")}
     told = json.dumps([previous, content, evidence], sort_keys=True, ensure_ascii=False, default=list)
     return hashlib.sha256(told.encode()).hexdigest()
 
