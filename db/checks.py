@@ -1,0 +1,128 @@
+"""Is the file sound: as SQLite sees it, and in what Claimdesk says must always hold."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.connection import reading
+from db.decisions import broken_checksum
+from db.problems import DatabaseProblem
+
+_MOST = 20
+"""Faults of one sort that are told one by one: a damaged file may have millions."""
+
+# What is kept up to date as rows are added, and the same counted anew. Each query gives
+# (where, kept, counted) for every place where the two differ.
+_COUNTERS = {
+    "articles": """
+        SELECT 'the project', articles, (SELECT count(*) FROM articles) AS counted FROM project
+        WHERE articles <> counted
+    """,
+    "claims": """
+        SELECT 'the project', claims, (SELECT count(*) FROM claims) AS counted FROM project
+        WHERE claims <> counted
+        UNION ALL
+        SELECT 'article ' || uid, claims, (SELECT count(*) FROM claims WHERE article_id = a.id) AS counted
+        FROM articles AS a WHERE claims <> counted
+    """,
+    "labels": """
+        SELECT 'the project', labels, (SELECT count(*) FROM labels) AS counted FROM project
+        WHERE labels <> counted
+        UNION ALL
+        SELECT 'reviewer ' || name, labels, (SELECT count(*) FROM labels WHERE reviewer_id = r.id) AS counted
+        FROM reviewers AS r WHERE labels <> counted
+        UNION ALL
+        SELECT 'article ' || uid, labels, (
+            SELECT count(*) FROM claims AS c JOIN labels ON claim_id = c.id WHERE c.article_id = a.id
+        ) AS counted
+        FROM articles AS a WHERE labels <> counted
+    """,
+    "places taken by reviewers": """
+        SELECT 'claim ' || uid, 1 - open_slots, (
+            SELECT count(*) FROM assignments WHERE claim_id = c.id AND state <> 'skipped'
+        ) AS counted
+        FROM claims AS c WHERE 1 - open_slots <> counted
+    """,
+    "labels that count as given": """
+        SELECT 'claim ' || uid, (
+            SELECT count(*) FROM assignments WHERE claim_id = c.id AND state = 'labelled'
+        ) AS kept, (
+            SELECT count(*) FROM labels WHERE claim_id = c.id
+        ) AS counted
+        FROM claims AS c WHERE kept <> counted
+    """,
+}
+
+
+def check(file: Path) -> list[str]:
+    """Everything that is wrong with the file, one sentence each; empty where it is sound.
+
+    Reads the whole file: seconds for hundreds of megabytes.
+    """
+    try:
+        # Of a damaged file nothing else could be believed.
+        return list(_damage(file)) or [
+            *_references(file),
+            *_altered_decisions(file),
+            *_miscounts(file),
+            *islice(_misplaced_claims(file), _MOST),
+        ]
+    except DatabaseProblem as problem:
+        return [str(problem)]
+
+
+def _damage(file: Path) -> Iterator[str]:
+    with reading(file) as db:
+        for (fault,) in db.execute(f"PRAGMA integrity_check({_MOST})"):
+            if fault != "ok":
+                yield f"{file} is damaged: {fault.splitlines()[-1]}."  # the lines before it are a heading
+
+
+def _references(file: Path) -> Iterator[str]:
+    with reading(file) as db:
+        dangling = db.execute("PRAGMA foreign_key_check").fetchmany(_MOST)
+    for table, row, parent, _ in dangling:
+        which = "A row" if row is None else f"Row {row}"
+        yield f"{which} of {table} belongs to a row of {parent} that is not there."
+
+
+def _altered_decisions(file: Path) -> Iterator[str]:
+    if (decision := broken_checksum(file)) is not None:
+        yield f"Decision {decision} or its evidence is not as it was stored, or one just before it is gone."
+
+
+def _miscounts(file: Path) -> Iterator[str]:
+    for what, query in _COUNTERS.items():
+        with reading(file) as db:
+            wrong = db.execute(query).fetchmany(_MOST)
+        for where, kept, counted in wrong:
+            yield f"Of {what}, {where} has {counted:,}, but {kept:,} are on record."
+
+
+def _misplaced_claims(file: Path) -> Iterator[str]:
+    """A claim's text must be the article's own, at the places that are said."""
+    after = 0
+    while article := _next_article(file, after):
+        after, text = article
+        with reading(file) as db:
+            for uid, said, stands in _claims_with_slices(db, after, text):
+                if said != stands:
+                    yield f"The text of claim {uid} is not what stands at its place in the article."
+
+
+def _next_article(file: Path, after: int) -> tuple[int, str] | None:
+    with reading(file) as db:
+        row = db.execute("SELECT id, text FROM articles WHERE id > ? ORDER BY id LIMIT 1", [after]).fetchone()
+        return (row[0], row[1]) if row else None
+
+
+def _claims_with_slices(db: Database, article_id: int, text: str) -> Iterator[tuple[str, str, str]]:
+    for claim_id, uid, said in db.execute(
+        "SELECT id, uid, text FROM claims WHERE article_id = ? ORDER BY id", [article_id]
+    ).fetchall():
+        spans = db.execute(
+            "SELECT char_start, char_end FROM claim_spans WHERE claim_id = ? ORDER BY position", [claim_id]
+        )
+        yield uid, said, " ".join(text[start:end] for start, end in spans)
