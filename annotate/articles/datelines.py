@@ -14,8 +14,8 @@ DAY = rf"(?i:{MONTH}) \d{{1,2}}(?:, {YEAR})?".replace("?P<month>", "?:").replace
 # Without an agency the place has to be in capitals, or "Mehmet Oz — ..." would be one. A capital follows
 # the dash: "NATO — the alliance …" goes on in small letters.
 DATELINE = re.compile(
-    rf"(?:(?:{PLACE}{REGION}(?:, {DAY})?|{DAY}) (?:{AGENCY}) ?|{CAPITALS}{REGION}(?:, (?:{DAY}))? ?)"
-    r"(?:--|[—–―]|(?<= )-) ?(?=[“\"‘'$£€]?[A-Z0-9])"
+    rf"(?:(?:{PLACE}{REGION}(?:, {DAY})?|{DAY}) (?:{AGENCY})|{CAPITALS}{REGION}(?:, (?:{DAY}))?)"
+    r"(?: (?:--|[—–―-]) ?|(?:--|[—–―]) )(?=[“\"‘'$£€]?[A-Z0-9])"
 )
 
 

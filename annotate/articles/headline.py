@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from annotate.articles.lines import Line
-from annotate.articles.markup import heading_words
+from annotate.articles.markup import heading_words, without_marks
 from db.records import Span
 
 LIMIT = 140  # characters
@@ -21,7 +21,7 @@ def find_headline(candidates: Sequence[Line], followed_by: dict[Line, Line | Non
     comes right after each, if any (None after a line that a byline, a date or a rule follows).
     """
     for line in candidates[:3]:
-        if words := heading_words(line.text):
+        if (words := heading_words(line.text)) and WORD.search(without_marks(line.text)):
             return line.start + words[0], line.start + words[1]
     if len(candidates) < 2:  # nothing to be the headline of
         return None

@@ -102,12 +102,13 @@ def _read_head(lines: list[Line], masked: str) -> Head:
     head.headers, used = parse_front_matter(lines)
     if used:
         head.furniture.append((lines[0].start, lines[used - 1].end))
-    following: Line | None = None
-    last: Line | None = None
+    last: Line | None = None  # the line just before, if it is the article's own
     for line in lines[used : used + HEAD]:
-        following = None
+        own: Line | None = None
+        if not masked[line.start : line.end].strip():
+            pass  # page furniture
         # Once the running text has begun, "Source: …" is a caption's.
-        if len(head.lines) < 2 and (header := parse_header(line)):
+        elif len(head.lines) < 2 and (header := parse_header(line)):
             head.headers.append(header)
             head.furniture.append(line.span)
         elif byline := parse_byline(line.text):
@@ -116,12 +117,12 @@ def _read_head(lines: list[Line], masked: str) -> Head:
         elif masthead := _masthead(line.text):
             head.mastheads.append(masthead)
             head.furniture.append(line.span)
-        elif masked[line.start : line.end].strip():
+        else:
             head.lines.append(line)
-            following = line
+            own = line
         if last:
-            head.followed_by[last] = following
-        last = following
+            head.followed_by[last] = own
+        last = own
     if last:
         head.followed_by[last] = None
     return head

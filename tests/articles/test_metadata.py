@@ -125,6 +125,8 @@ def test_reads_the_foot(foot: str, expected: dict[str, str]) -> None:
         ("PORT AUREL, Sept. 8 -- Rain fell.", None, "                       Rain fell."),
         ("New York (AFP) – Rain fell.", None, "                 Rain fell."),
         ("NATO — the alliance — met.", None, "NATO — the alliance — met."),
+        ("ROE--Jane Alice, of Kyiv, died.", None, "ROE--Jane Alice, of Kyiv, died."),
+        ("KYIV —Rain fell.", None, "      Rain fell."),
         ("Jane Roe — The mayor — left.", None, "Jane Roe — The mayor — left."),
         ("FOUR DOCTORS HAVE INVESTIGATED — It rained.", None, "FOUR DOCTORS HAVE INVESTIGATED — It rained."),
     ],
