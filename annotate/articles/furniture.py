@@ -69,7 +69,7 @@ def is_furniture_line(line: str) -> bool:
 
 
 def _ends_a_sentence(text: str, end: int) -> bool:
-    """ "… a developing story” is all that they said": what goes on is no phrase of the site's."""
+    """Whether nothing goes on after a phrase: "You can now listen to these articles on the bus" does."""
     return not text[(next_word := skip_white(text, end)) : next_word + 1].islower()
 
 
@@ -79,14 +79,10 @@ def _link_lists(lines: list[Line]) -> list[Span]:
     in_list = False
     for line in lines:
         if RELATED.fullmatch(line.text):
-            in_list, entries = True, 0
+            in_list = True
         elif in_list:
-            bulleted = bool(BULLET.match(line.text))
             title = len(line.text) <= LINE_LIMIT and not SENTENCE_END.search(line.text)
-            in_list = bulleted or (title and not line.after_blank)
-            entries += in_list
-            if not in_list:
-                continue
+            in_list = bool(BULLET.match(line.text)) or (title and not line.after_blank)
         if in_list:
             spans.append(line.span)
     return spans

@@ -131,7 +131,7 @@ def _read_head(lines: list[Line], masked: str) -> Head:
 def _masthead(line: str) -> str | None:
     """The publisher's name, of a line that is that and a date."""
     match = MASTHEAD.fullmatch(line)
-    return match["name"] if match and is_stamp(match["stamp"]) and not is_stamp(line) else None
+    return match["name"] if match and is_stamp(match["stamp"]) else None
 
 
 def _headline(text: str, head: Head, title: str) -> tuple[Span | None, str | None]:

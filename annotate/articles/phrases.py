@@ -12,7 +12,6 @@ SENTENCES = (
     rf"(?:NEW\s*)?You can now listen to {ROOM}{{1,40}} articles[.!]?",
     r"(?:CLICK|TAP) HERE (?:TO|FOR)(?: (?!(?:A|I) [a-z])[A-Z&’'-]+\b)+[.!]?",
     rf"(?i:click|tap) here (?i:to|for) {ROOM}{{1,80}}(?:[.!]|$)",
-    rf"(?:[A-Z]{ROOM}{{0,40}}|[Tt]o) (?:app|APP)(?: is)? (?:available|free) (?:now )?(?:on|in) {ROOM}{{1,60}}(?:[.!]|$)",
     rf"(?i:download|get) (?:the|our) {ROOM}{{0,30}}\b(?:app|APP)(?: (?:here|now|today))?(?:[.!]|$)",
     r"(?i:sign up|subscribe|register) (?:(?:here|now|today|free) )?(?:for|to) (?:(?:get|receive) )?"
     rf"{ROOM}{{0,60}}\b(?:newsletters?|podcasts?|alerts?|inbox|emails?|e-mails?|channel|briefing)\b"

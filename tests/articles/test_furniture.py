@@ -85,6 +85,8 @@ def test_masks_the_sites_own_lines(line: str) -> None:
         "Watch the video above all else, he urged.",
         "The site, https://example.org, was down for a day.",
         "Sponsored athletes earn more.",
+        "You can now listen to Daily Planet articles on the bus, it said.",
+        "The app is available on 12 million phones.",
     ],
 )
 def test_never_masks_a_sentence(sentence: str) -> None:

@@ -31,5 +31,6 @@ def test_another_article_has_another_hash(other: str) -> None:
 
 
 def test_is_a_sha256_in_hexadecimal_that_never_changes() -> None:
-    # Kept in databases: sha256("Rain fell.")
+    # Kept in databases: sha256 of the UTF-8 bytes.
     assert content_hash(" Rain\nfell. ") == "8a4b1e83d9ac76588abc6e52934641f9985fa28116917d200b1d05572e6d79b8"
+    assert content_hash("Zürich") == "4251685e06cab635578c72b1f5f221e9840a05ac4d8f2404be4177aa87f9907d"

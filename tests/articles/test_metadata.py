@@ -81,6 +81,8 @@ def known(text: str) -> dict[str, str]:
         # No headers, no dates of the article: what the running text says.
         ("Source: the minister used a private account.\n\n", {}),
         ("It had rained on July 5, 2021.\n\n", {}),
+        ("Rain came.\n\nSnow came.\n\nSource: Daily Planet\n\n", {}),
+        ("---\nRain floods town\n---\n\n", {"title": "Rain floods town"}),
     ],
 )
 def test_reads_the_head(head: str, expected: dict[str, str]) -> None:
@@ -115,6 +117,7 @@ def test_reads_the_foot(foot: str, expected: dict[str, str]) -> None:
         ),
         ("# Rain floods town\n\nRain fell.", (2, 18), "  Rain floods town\n\nRain fell."),
         ("Title: Rain here\nURL: x\n\nRain fell.", (7, 16), "       Rain here\n      \n\nRain fell."),
+        ('---\ntitle: "Rain"\n---\nRain fell.', (12, 16), "   \n        Rain \n   \nRain fell."),
         # A title that the text repeats stays only there.
         (
             "---\ntitle: Rain\n---\n# Rain\n\nRain fell.",

@@ -32,6 +32,7 @@ def test_keeps_the_text_and_the_files_name() -> None:
         (b"2022 - 15, 30!\n***\n", "rain.txt has no sentence in it, only numbers or signs: "),
         (b"Rain", "rain.txt has no sentence in it, only a few words: "),
         (b"Rain.", "rain.txt has no sentence in it, only a few words: "),
+        (b"Rain in town", "rain.txt has no sentence in it, only a few words: "),
         (b"Old town", "rain.txt has no sentence in it, only a few words: "),
         (b"Rain\nfell\nhere\ntoo", "rain.txt has no sentence in it, only a few words: "),
         (
