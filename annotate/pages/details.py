@@ -16,8 +16,10 @@ from db.claims import ClaimInArticle
 from db.drafts import EVIDENCE_ROWS, REASON_FIELDS, save_draft
 
 
-def show_details(file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str]) -> None:
-    """Draw the fields for this claim, filled with the reviewer's draft."""
+def show_details(
+    file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str], *, focus: bool
+) -> None:
+    """Draw the fields for this claim, filled with the reviewer's draft; `focus` goes to the first."""
     save = partial(_save, file, reviewer_id, claim.id)
     slot = f"draft-{reviewer_id}-{claim.uid}"
 
@@ -42,7 +44,7 @@ def show_details(file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Map
                     f"url {n}",
                     f"Evidence {n + 1}: link",
                     placeholder="https://…",
-                    focus=n == 0 and not filled,
+                    focus=focus and n == 0,
                 )
                 text(f"says {n}", "What it says")
         text("note", "Note", lines=3)

@@ -104,13 +104,14 @@ def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
             type="tertiary",
             icon=":material/expand_more:" if opened else ":material/chevron_right:",
             shortcut="E",
-            on_click=_toggle,
-            args=("details", "open"),
+            on_click=_toggle_details,
         )
         if draft and not opened:
             st.caption(f"draft: {', '.join(sorted({field.split()[0].replace('_', ' ') for field in draft}))}")
     if opened:
-        show_details(file, reviewer.id, claim, draft)
+        # Only as they open: on the next claim the keys must decide, not type.
+        focus = st.session_state.pop("details-just-opened", False)
+        show_details(file, reviewer.id, claim, draft, focus=focus)
 
 
 def _button_undo(file: Path, reviewer: Reviewer) -> None:
@@ -150,6 +151,11 @@ def _toggle(parameter: str, value: str) -> None:
         del st.query_params[parameter]
     else:
         st.query_params[parameter] = value
+
+
+def _toggle_details() -> None:
+    _toggle("details", "open")
+    st.session_state["details-just-opened"] = "details" in st.query_params
 
 
 def _say_what_happened() -> None:

@@ -1,0 +1,196 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from db.dataset import export_labels
+from db.drafts import read_draft, save_draft
+from db.records import Verdict
+from db.reviewers import enrol
+from tests.conftest import Clock
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def page(claims: Path, moving_clock: Clock, open_review: Open) -> AppTest:
+    enrol(claims, "Ana")
+    opened = open_review(reviewer="Ana")
+    moving_clock.pass_by(2)
+    return opened
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def button(page: AppTest, name: str):
+    (found,) = (one for one in page.button if one.label == name)
+    return found
+
+
+def verdicts(file: Path) -> list[tuple[str, str]]:
+    return [(label.source_text, label.verdict) for label in export_labels(file)]
+
+
+def test_the_claim_most_worth_checking_comes_first(page: AppTest) -> None:
+    assert not page.exception
+    assert "Repairs cost 3.2 million crowns." in html(page)
+    assert "<b>Ines Okafor</b>, reported" in html(page)
+    assert "picked for a number" in html(page)
+
+
+def test_the_claim_is_marked_in_its_article(page: AppTest) -> None:
+    assert "<mark>Repairs cost 3.2 million crowns</mark>" in html(page)
+    assert "The Quay · 1 March 2026" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("Verified", Verdict.VERIFIED),
+        ("Disputed", Verdict.DISPUTED),
+        ("Unverifiable", Verdict.UNVERIFIABLE),
+        ("Not a claim", Verdict.NOT_A_CLAIM),
+    ],
+)
+def test_one_press_gives_the_verdict_and_brings_the_next_claim(
+    page: AppTest, claims: Path, name: str, verdict: Verdict
+) -> None:
+    button(page, name).click().run()
+    assert verdicts(claims) == [("Repairs cost 3.2 million crowns", verdict)]
+    assert "The harbour closed in 2024." in html(page)
+
+
+def test_a_claim_that_has_just_appeared_is_not_labelled(
+    page: AppTest, claims: Path, moving_clock: Clock
+) -> None:
+    button(page, "Verified").click().run()
+    moving_clock.pass_by(0.29)
+    button(page, "Verified").click().run()
+    assert len(verdicts(claims)) == 1
+    moving_clock.pass_by(0.02)
+    button(page, "Verified").click().run()
+    assert len(verdicts(claims)) == 2
+
+
+def test_undo_shows_what_was_said_and_leaves_no_label(
+    page: AppTest, claims: Path, moving_clock: Clock
+) -> None:
+    button(page, "Disputed").click().run()
+    moving_clock.pass_by(2)
+    button(page, "Undo").click().run()
+    assert verdicts(claims) == []
+    assert "Repairs cost 3.2 million crowns." in html(page)
+    assert "You had said <b>Disputed</b>" in html(page)
+
+
+def test_undo_with_nothing_to_undo_says_so(page: AppTest) -> None:
+    button(page, "Undo").click().run()
+    assert [toast.value for toast in page.toast] == ["Nothing is left to undo."]
+
+
+def test_a_skipped_claim_is_not_labelled_and_comes_back_when_asked_for(
+    page: AppTest, claims: Path, moving_clock: Clock
+) -> None:
+    button(page, "Skip").click().run()
+    for _ in range(2):
+        moving_clock.pass_by(2)
+        button(page, "Verified").click().run()
+    assert "The queue is finished" in page.title[0].value
+    button(page, "Look again at the 1 you skipped").click().run()
+    assert "Repairs cost 3.2 million crowns." in html(page)
+    assert len(verdicts(claims)) == 2
+
+
+def test_a_finished_queue_leads_to_the_export(page: AppTest, moving_clock: Clock) -> None:
+    for _ in range(3):
+        moving_clock.pass_by(2)
+        button(page, "Verified").click().run()
+    assert not page.exception
+    assert "The queue is finished" in page.title[0].value
+    assert "Export the dataset" in [link.label for link in page.get("page_link")]
+
+
+def test_what_was_drafted_becomes_part_of_the_label(page: AppTest, claims: Path) -> None:
+    save_draft(claims, 1, 3, {"note": "see page 4", "url 0": "https://example.org/a b", "confidence": "high"})
+    button(page, "Verified").click().run()
+    (label,) = export_labels(claims)
+    assert (label.note, label.evidence_urls, label.confidence) == (
+        "see page 4",
+        ("https://example.org/a b",),
+        "high",
+    )
+    assert read_draft(claims, 1, 3) == {}
+
+
+def test_a_kind_of_dispute_is_chosen_in_the_details(page: AppTest, claims: Path) -> None:
+    button(page, "Evidence, note, details").click().run()
+    assert not page.exception
+    kinds = next(one for one in page.get("button_group") if one.label == "If disputed: which")
+    kinds.set_value(["conflicting"] if isinstance(kinds.value, list) else "conflicting").run()
+    assert read_draft(claims, 1, 3) == {"disputed_kind": "conflicting"}
+    button(page, "Disputed").click().run()
+    (label,) = export_labels(claims)
+    assert label.disputed_kind == "conflicting"
+
+
+def test_the_address_keeps_the_reviewer_and_the_claim(page: AppTest, claims: Path, open_review: Open) -> None:
+    button(page, "Verified").click().run()
+    address = {
+        name: str(*values) if isinstance(values, list) else values
+        for name, values in page.query_params.items()
+    }
+    again = open_review(**address)
+    assert "The harbour closed in 2024." in html(again)
+    assert again.query_params == page.query_params
+
+
+def test_two_tabs_of_one_reviewer_show_one_claim_and_make_one_label(
+    page: AppTest, claims: Path, moving_clock: Clock, open_review: Open
+) -> None:
+    other = open_review(reviewer="Ana")
+    moving_clock.pass_by(2)
+    button(page, "Verified").click().run()
+    button(other, "Disputed").click().run()
+    assert verdicts(claims) == [("Repairs cost 3.2 million crowns", "verified")]
+    assert "already labelled" in other.toast[0].value
+
+
+def test_two_reviewers_are_given_different_claims(page: AppTest, claims: Path, open_review: Open) -> None:
+    enrol(claims, "Ben")
+    other = open_review(reviewer="Ben")
+    assert "The harbour closed in 2024." in html(other)
+    assert "Repairs cost 3.2 million crowns." not in html(other)
+
+
+def test_nothing_of_an_article_is_interpreted(database: Path, moving_clock: Clock, open_review: Open) -> None:
+    from tests.pages.hostile import HOSTILE, store_hostile_article
+
+    store_hostile_article(database)
+    enrol(database, "Ana")
+    shown = html(open_review(reviewer="Ana"))
+    assert "<img" not in shown
+    assert "<script" not in shown
+    assert HOSTILE.split("<")[0].strip() in shown
+
+
+def test_a_stranger_is_asked_for_a_name(claims: Path, open_review: Open) -> None:
+    page = open_review()
+    assert [one.label for one in page.text_input] == ["Your name"]
+    assert not any(one.label == "Verified" for one in page.button)
+
+
+def test_an_empty_name_is_refused_in_a_sentence(claims: Path, open_review: Open) -> None:
+    page = open_review()
+    page.text_input[0].set_value("   ")
+    button(page, "Start labelling").click().run()
+    assert "The name is empty" in page.error[0].value
+
+
+def test_a_database_that_is_gone_is_said_and_not_made_anew(page: AppTest, claims: Path) -> None:
+    claims.unlink()
+    page.run()
+    assert "is missing" in page.error[0].value
+    assert not claims.exists()
