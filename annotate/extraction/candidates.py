@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from annotate.extraction.attachment import cue_above, without_second_reports
 from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.syntax import (
     has_to,
@@ -20,6 +21,7 @@ from annotate.extraction.syntax import (
 )
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
 ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
@@ -40,9 +42,13 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
     """Every possible report whose cue is this token."""
     if is_verb(token):
         word = lemma(token)
-        who = subject(token)
+        above = cue_above(token)
+        who = subject(above if above is not None else token)
         for frame, tokens in _contents(token, word in words.hearing):
-            yield Candidate(token, word, frame, tokens, who)
+            if frame in SECOND_INSIDE:
+                tokens = without_second_reports(token, tokens)
+            if tokens:
+                yield Candidate(token, word, frame, tokens, who)
         if word in ("be", "seem", "feel", "become", "remain", "sound", "appear", "get"):
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and _singular(token.lower_, words) in words.nouns:
@@ -135,6 +141,7 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
         yield from _parenthetical(verb)
     if verb.dep_ == "relcl":
         yield from _of_relative(verb)
+    yield from _between_commas(verb, subject(verb))
 
 
 def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
@@ -208,6 +215,21 @@ def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
     if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.rights):
         return
     yield "aside", subtree(above, without=[verb])
+
+
+def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[int]]]:
+    """ "The tax, she said, failed": a cue with nothing beside it, set off from the sentence around it."""
+    if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights) or who is None:
+        return
+    doc, sentence = verb.doc, verb.sent
+    first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
+    while last + 1 < sentence.end and doc[last + 1].tag_ in ("RB", "NNP") and doc[last + 1].head.i == verb.i:
+        last += 1
+    if last - first > 12 or first <= sentence.start + 1 or doc[first - 1].text not in (",", "—", "–"):
+        return
+    if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
+        return
+    yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
 
 
 def _of_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:

@@ -71,35 +71,49 @@ def _attributed(
 
 
 def _slices(doc: Doc, attribution: Attribution) -> Iterator[tuple[ClaimKind, tuple[Offsets, ...]]]:
-    """(kind, spans): a quotation a sentence at a time, a report whole."""
-    quotations: list[Quotation] = [doc._.quotations[i] for i in sorted(attribution.quoted)]
+    """(kind, spans): what is quoted a sentence at a time, a report whole."""
+    quotations: list[Quotation] = [doc._.quotations[i] for i in attribution.quoted]
+    sentences: list[tuple[Offsets, ...]] = []
     rest: list[Offsets] = []
-    for run in attribution.content:
+    for run in sorted(attribution.content):
         start, end = _offsets(doc, run)
         whole = next((q for q in quotations if q.start <= start and end <= q.end), None)
-        if whole is None:
+        if whole is None and attribution.frame != "quote":
             rest.append((start, end))
             continue
-        for sentence in _sentences(doc, whole):
-            yield ClaimKind.DIRECT, (sentence,)
+        if whole is not None:
+            start, end = whole.inner_start, whole.inner_end
+        pieces = list(_sentences(doc, start, end))
+        if pieces and sentences and _interrupted(doc, sentences[-1][-1], pieces[0]):
+            sentences[-1] = (*sentences[-1], pieces.pop(0))
+        sentences += [(piece,) for piece in pieces]
+    for spans in sentences:
+        yield ClaimKind.DIRECT, spans
     if rest:
         spans = tuple(s for s in (_even(doc, *span) for span in rest) if s[0] < s[1])
         if spans:
             yield _kind(doc, spans), spans
 
 
-def _sentences(doc: Doc, quotation: Quotation) -> Iterator[Offsets]:
-    """The sentences inside a quotation's marks."""
-    start = quotation.inner_start
-    tokens = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="contract")
-    cuts = [t.idx for t in tokens if t.is_sent_start and t.idx > start] if tokens is not None else []
-    for end in [*cuts, quotation.inner_end]:
+def _interrupted(doc: Doc, before: Offsets, after: Offsets) -> bool:
+    """ "The tax," she said, "is too high": one sentence in two pieces."""
+    text = doc._.source_text
+    return text[before[1] - 1] not in ".?!…" and text[after[0]].islower()
+
+
+def _sentences(doc: Doc, begin: int, stop: int) -> Iterator[Offsets]:
+    """The sentences between two offsets, without the commas and dashes around them."""
+    text = doc._.source_text
+    start = begin
+    tokens = doc.char_span(begin, stop, alignment_mode="contract")
+    cuts = [t.idx for t in tokens if t.is_sent_start and t.idx > begin] if tokens is not None else []
+    for end in [*cuts, stop]:
         a, b = start, end
-        while a < b and (doc._.source_text[a].isspace() or doc._.source_text[a] in ",–—-"):
+        while a < b and (text[a].isspace() or text[a] in ",–—-"):
             a += 1
-        while a < b and (doc._.source_text[b - 1].isspace() or doc._.source_text[b - 1] in ",–—-"):
+        while a < b and (text[b - 1].isspace() or text[b - 1] in ",–—-"):
             b -= 1
-        if any(c.isalnum() for c in doc._.source_text[a:b]):
+        if any(c.isalnum() for c in text[a:b]):
             yield a, b
             start = end
 
@@ -135,9 +149,9 @@ def _even(doc: Doc, start: int, end: int) -> Offsets:
 
 def _lead(doc: Doc, attribution: Attribution, speaker: Speaker) -> str | None:
     """The article's words before a content that is no clause, the speaker by name; None where unsafe."""
-    if attribution.frame in CLAUSES or attribution.source is None or speaker.name is None:
+    if attribution.frame in CLAUSES or attribution.source is None:
         return None
-    if attribution.quoted or len(attribution.content) != 1 or speaker.doubtful:
+    if attribution.quoted or len(attribution.content) != 1:
         return None
     start = attribution.content[0][0]
     if not attribution.source[1] <= attribution.cue[0] < start or start - attribution.source[1] > 8:
@@ -145,7 +159,8 @@ def _lead(doc: Doc, attribution: Attribution, speaker: Speaker) -> str | None:
     between = doc[attribution.source[1] : start].text.strip()
     if not between or any(c in between for c in ',:;“”"\n'):
         return None
-    return f"{speaker.name} {between}"
+    own_words = doc[attribution.source[0] : attribution.source[1]].text
+    return f"{own_words if speaker.doubtful or speaker.name is None else speaker.name} {between}"
 
 
 def _offsets(doc: Doc, run: Range) -> Offsets:

@@ -21,8 +21,9 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
     mark = doc[at].text
     if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
         token = doc[at]
-        leads = is_verb(token) and lemma(token) in words.quoting
-        return token if leads and here.sentence_like and ends_there(doc, here) else None
+        leads = is_verb(token) and lemma(token) in words.quoting and here.sentence_like
+        inner = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end]
+        return token if leads and ends_there(doc, here) and not _is_title(doc, here, inner) else None
     if mark != ":" and not here.sentence_like:
         return None
     if mark == "that" and not ends_there(doc, here):
@@ -77,11 +78,15 @@ def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
     if at >= right or not (comma or here.sentence_like):
         return None
     words = lexicon()
-    begins = at
+    if _is_title(doc, here, inner):
+        return None
+    begins, depth = at, 0
     stop = min(right, begins + FARTHEST)
     for i in range(begins, stop):
         token = doc[i]
-        if (token.text in ENDS and token.dep_ == "punct") or "\n" in token.text or token.text in (":", ";"):
+        depth += (token.text in "([") - (token.text in ")]")
+        ended = token.text in ENDS and token.dep_ == "punct" and depth <= 0
+        if ended or "\n" in token.text or token.text in (":", ";"):
             return None
         if not is_verb(token) or lemma(token) not in words.quoting:
             if is_verb(token) and token.dep_ == "ROOT" and i > begins + 12:
@@ -98,6 +103,17 @@ def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
             continue
         return token
     return None
+
+
+def _is_title(doc: Doc, here: Placed, inner: str) -> bool:
+    """Capitals throughout, in the middle of a sentence: the name of a programme or a book."""
+    if inner.rstrip()[-1:] in "?!":
+        return False
+    before = doc[here.tokens[0] - 1] if here.tokens[0] > here.paragraph[0] else None
+    if before is None or not before.is_alpha:
+        return False
+    words = [w for w in inner.split() if len(w) > 3]
+    return all(w[:1].isupper() for w in words)
 
 
 def cue_from_above(doc: Doc, here: Placed) -> Token | None:

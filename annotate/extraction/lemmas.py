@@ -49,5 +49,7 @@ def _from_stem(stem: str) -> list[str]:
     undoubled = [stem[:-1]] if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "ls" else []
     if (stem and stem[-1] in "vczu") or stem.endswith(("dg", "at", "ir", "us", "ag", "is")):
         return [*undoubled, stem, stem + "e"]
+    if len(stem) >= 6 and stem.endswith("ll"):  # "compelled", but not "called"
+        return [stem, stem[:-1]]
     halved = [stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] == "l" else []
     return [*halved, stem + "e", stem, *undoubled]

@@ -60,7 +60,7 @@ def _double(text: str, begin: int, end: int) -> Iterator[Quotation]:
         if opened is None:
             if not _closes(text, mark.group(), start, stop, begin, end):
                 opened = start, stop
-        elif _opens(text, mark.group(), start, stop, begin, end):
+        elif text[opened[0]] != "„" and _opens(text, mark.group(), start, stop, begin, end):
             # The first was never closed: it is taken to run to here only if it opened the paragraph.
             if opened[0] == begin:
                 yield Quotation(opened[0], start, opened[1], start, False, (begin, end))

@@ -16,6 +16,7 @@ from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import mention
 
+JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
 GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
@@ -33,6 +34,7 @@ def quoted(doc: Doc) -> Doc:
     by_cue: dict[int, Attribution] = {}
     placed = place(doc)
     last: Last | None = None
+    open_before: list[Placed] = []  # never closed and nobody's yet: the next paragraph may say whose
     for number, here in enumerate(placed):
         left, right = _room(placed, number)
         found = _by_cue(doc, here, left, right, by_cue) or _by_dash(doc, here, by_cue)
@@ -40,10 +42,16 @@ def quoted(doc: Doc) -> Doc:
             (here.sentence_like and not _continues_a_sentence(doc, here, left)) or _resumes(doc, here, last)
         ):
             found = _runs_on(doc, here, last)
-        if found is not None:
-            found.quoted.append(here.number)
-            found.content.append(here.tokens)
-            last = Last(found, here)
+        if found is None:
+            open_before = [*open_before, here] if _stays_open(here) else []
+            continue
+        if open_before and _adjoins(doc, open_before[-1], here):
+            found.quoted += [p.number for p in open_before]
+            found.content += [p.tokens for p in open_before]
+        open_before = []
+        found.quoted.append(here.number)
+        found.content.append(here.tokens)
+        last = Last(found, here)
     spoken = [r for a in by_cue.values() for r in a.content]
     doc._.attributions = [a for a in by_cue.values() if not _within(a.cue, spoken)]
     return doc
@@ -96,7 +104,7 @@ def _attribution(cue: Range, who: Token | None) -> Attribution:
 
 
 def _continues_a_sentence(doc: Doc, here: Placed, left: int) -> bool:
-    """Other words of the same sentence before or after: a part of what is said there, no utterance of its own."""
+    """Other words of the same sentence before or after: a part of what is said there."""
     at = here.tokens[0] - 1
     while at >= left and doc[at].is_space:
         at -= 1
@@ -109,7 +117,7 @@ def _resumes(doc: Doc, here: Placed, last: Last | None) -> bool:
     """ "…," he said, but "…": the same speaker goes on after a joining word."""
     if last is None or last.place.paragraph != here.paragraph or here.tokens[0] < 2:
         return False
-    joined = doc[here.tokens[0] - 1].lower_ in ("and", "but", "or", "that", "because", "so")
+    joined = doc[here.tokens[0] - 1].lower_ in JOINING
     return (
         joined
         and last.place.tokens[1] <= last.attribution.cue[0]
@@ -131,6 +139,16 @@ def _runs_on(doc: Doc, here: Placed, last: Last | None) -> Attribution | None:
     cue_is_last = last.attribution.cue[0] >= last.place.tokens[1]
     near = between.count("\n") <= 3 and len(between) < GAP
     return last.attribution if cue_is_last and near else None
+
+
+def _stays_open(here: Placed) -> bool:
+    return not here.quotation.closed and here.tokens[0] == here.paragraph[0]
+
+
+def _adjoins(doc: Doc, before: Placed, here: Placed) -> bool:
+    """The next paragraph opens with a mark again."""
+    between: str = doc._.source_text[before.quotation.end : here.quotation.start]
+    return not between.strip() and before.paragraph != here.paragraph
 
 
 def _within(cue: Range, quotations: list[Range]) -> bool:

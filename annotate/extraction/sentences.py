@@ -30,6 +30,8 @@ def claim_boundaries(doc: Doc) -> Doc:
             doc[at].is_sent_start = True
     for quotation in doc._.quotations:
         first = token_at(starts, quotation.start)
+        if 0 < first < n and doc[first - 1].text[-1:] in ENDS:
+            doc[first].is_sent_start = True
         inner = token_at(starts, quotation.inner_start)
         if first < inner < n and not doc[inner].is_space:
             doc[inner].is_sent_start = False

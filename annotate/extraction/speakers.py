@@ -45,7 +45,10 @@ def speakers(doc: Doc) -> Doc:
             trail.append((head.i, person))
             continue
         if head.lower_ in GROUPS:
-            result[i] = Speaker(group.name if group else head.text, True)
+            result[i] = Speaker(group.name if group else None, True)
+            continue
+        if head.lower_ in HE:
+            result[i] = Speaker(None, True)
             continue
         result[i] = Speaker(_plain(doc, head), doubtful)
         if head.tag_ not in ("PRP", "PRP$", "WP", "WDT"):

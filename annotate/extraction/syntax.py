@@ -83,12 +83,22 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if verb.tag_ == "VBN":
             return agent(verb)
         return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
+    if dep in ("xcomp", "advcl") and has_to(verb) and (moved := _told_to(verb)) is not None:
+        return moved
     if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and _is_verb_tag(head.tag_):
         if dep == "ccomp" and verb.tag_ != "VBG":
             return None
         return _acting_subject(head, depth)
     if dep == "pcomp" and head.head.i != head.i and _is_verb_tag(head.head.tag_):
         return _acting_subject(head.head, depth)
+    return None
+
+
+def _told_to(verb: Token) -> Token | None:
+    """ "They pressed Ruiz to admit": the object acts."""
+    for child in verb.head.rights:
+        if child.dep_ == "dobj" and child.i < verb.i and child.tag_ in ("NNP", "PRP"):
+            return child
     return None
 
 
@@ -166,6 +176,6 @@ def trimmed(doc: Doc, start: int, end: int) -> Range | None:
     """The range without white space and punctuation at its ends; quotation marks stay with their partner."""
     while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-…"):
         start += 1
-    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ",;:–—-("):
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in ".,;:–—-("):
         end -= 1
     return (start, end) if start < end else None

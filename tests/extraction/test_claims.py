@@ -1,0 +1,172 @@
+"""Sentence → (kind, claimant, text) of every claim in it. All names and places are invented."""
+
+import pytest
+
+DIRECT, INDIRECT, MIXED, NARRATIVE = "direct", "indirect", "mixed", "narrative"
+
+
+def found(claims, text):
+    return [(str(c.kind), c.claimant, c.text) for c in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“The bridge is safe,” engineer Ana Ruiz said. “We tested it in May.”",
+            [(DIRECT, "Ana Ruiz", "The bridge is safe"), (DIRECT, "Ana Ruiz", "We tested it in May.")],
+        ),
+        (
+            "“The dam is old,” said Tom Hale, the mayor of Lor.",
+            [(DIRECT, "Tom Hale", "The dam is old")],
+        ),
+        (
+            "Mayor Tom Hale said: “The dam is old. It leaks.”",
+            [(DIRECT, "Tom Hale", "The dam is old."), (DIRECT, "Tom Hale", "It leaks.")],
+        ),
+        (
+            "“The tax,” Ida Moen said, “is far too high.”",
+            [(DIRECT, "Ida Moen", "The tax is far too high.")],
+        ),
+        (
+            "“The dam held.\n\n“It will hold again,” Ida Moen said.",
+            [(DIRECT, "Ida Moen", "The dam held."), (DIRECT, "Ida Moen", "It will hold again")],
+        ),
+        (
+            "“The dam held,” Ida Moen said.\n\n“It will hold again.”",
+            [(DIRECT, "Ida Moen", "The dam held"), (DIRECT, "Ida Moen", "It will hold again.")],
+        ),
+        (
+            "“It was the best day of my life.” — Ana Ruiz",
+            [(DIRECT, "Ana Ruiz", "It was the best day of my life.")],
+        ),
+        (
+            "''It's more of the same,'' said Alan Poe.",
+            [(DIRECT, "Alan Poe", "It's more of the same")],
+        ),
+        (
+            "“It rained all day,” Rep. Jon Ball (D-Lor) said on Friday.",
+            [(DIRECT, "Jon Ball", "It rained all day")],
+        ),
+        (
+            "RUIZ: The dam is old.\n\nHALE: It was repaired in May.",
+            [(DIRECT, "RUIZ", "The dam is old."), (DIRECT, "HALE", "It was repaired in May.")],
+        ),
+    ],
+)
+def test_direct_quotations(claims, text, expected):
+    assert found(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Mayor Tom Hale said the budget would shrink by 4 percent.",
+            [(INDIRECT, "Tom Hale", "the budget would shrink by 4 percent")],
+        ),
+        (
+            "Mayor Tom Hale said that the port “will never be sold” to strangers.",
+            [(MIXED, "Tom Hale", "the port “will never be sold” to strangers")],
+        ),
+        (
+            "Tax receipts fell in March, according to the Treasury.",
+            [(INDIRECT, "the Treasury", "Tax receipts fell in March")],
+        ),
+        (
+            "Tom Hale accused the council of hiding the figures.",
+            [(INDIRECT, "Tom Hale", "the council of hiding the figures")],
+        ),
+        (
+            "Ida Moen called on the council to publish the figures.",
+            [(INDIRECT, "Ida Moen", "the council to publish the figures")],
+        ),
+        (
+            "The river, officials said, could flood.",
+            [(INDIRECT, "officials", "The river could flood")],
+        ),
+        (
+            "The ministry said the road was closed, adding that repairs would take a month.",
+            [
+                (INDIRECT, "The ministry", "the road was closed"),
+                (INDIRECT, "The ministry", "repairs would take a month"),
+            ],
+        ),
+    ],
+)
+def test_reports(claims, text, expected):
+    assert found(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime Minister Ida Moen arrived on Monday. She said the port was full.",
+            [("Ida Moen", "She")],
+        ),
+        (
+            "Prime Minister Ida Moen arrived on Monday. Moen said the port was full.",
+            [("Ida Moen", "Moen")],
+        ),
+        (
+            "Lorian President Ida Moen met Senator Tom Hale. The Lorian president said the port was full.",
+            [("Ida Moen", "The Lorian president")],
+        ),
+        (
+            "Maria Sand met Tom Hale on Monday. He said the port was full.",
+            [("Tom Hale", "He")],
+        ),
+        ("He said the port was full.", [(None, "He")]),  # nobody to be he: no guess
+        ("Some experts said the port was full.", [("Some experts", "Some experts")]),
+    ],
+)
+def test_claimants(claims, text, expected):
+    said = [c for c in claims(text) if c.claimant_mention]
+    assert [(c.claimant, text[slice(*c.claimant_mention)]) for c in said] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The port opened in 1920.", ["The port opened in 1920"]),
+        (
+            "The council voted as protesters gathered outside, after the police closed the square.",
+            ["The council voted", "protesters gathered outside", "the police closed the square"],
+        ),
+        (
+            "The mayor's words come as prices in the old town have doubled.",
+            ["prices in the old town have doubled"],
+        ),
+        ("But the port stayed closed.", ["the port stayed closed"]),
+        ("Is the port open?", []),
+        ("Close the port.", []),
+        ("Read more.", []),
+        ("", []),
+    ],
+)
+def test_the_articles_own_assertions(claims, text, expected):
+    assert found(claims, text) == [(NARRATIVE, None, words) for words in expected]
+
+
+def test_who_reported_it_is_not_the_claimant(claims):
+    text = "“The harbour is ours,” Ida Moen told the council, according to the Lor Gazette."
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.provenance) == ("Ida Moen", "the Lor Gazette")
+
+
+def test_titles_are_not_speech(claims):
+    text = "On Sunday's edition of “Good Morning Lor,” Tom Hale said the port was full."
+    assert found(claims, text) == [(INDIRECT, "Tom Hale", "the port was full")]
+
+
+def test_sentences_of_one_quotation_share_their_attribution(claims):
+    text = "“It rained. It snowed,” Ana Ruiz said. “It hailed,” Tom Hale said."
+    assert [c.attribution for c in claims(text)] == [0, 0, 1]
+
+
+def test_masked_regions_hold_no_claim(claims):
+    furniture = "Ana Ruiz said the shop was open."
+    text = " " * len(furniture) + "\n\nThe port opened in 1920."
+    assert [c.text for c in claims(text)] == ["The port opened in 1920"]
+    assert all(c.start > len(furniture) for c in claims(text))
