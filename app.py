@@ -4,6 +4,7 @@ streamlit run app.py
 """
 
 import sys
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -32,8 +33,16 @@ async def _say_what_is_open(_: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
+def _in_words(error: Exception) -> bool:
+    """What a page says when the program itself is at fault; the whole story is in the terminal."""
+    st.error("Something went wrong in Claimdesk itself. What you did is kept: reload this page and go on.")
+    traceback.print_exception(error)
+    return True
+
+
 app = st.App(
     Path(__file__).parent / "annotate" / "pages" / "script.py",
+    on_script_error=_in_words,
     lifespan=_say_what_is_open,
     routes=[
         Route(LABELS_CSV, labels_csv),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from annotate.articles.reading import article_from_text, read_article
+from annotate.articles.reading import MAX_BYTES, article_from_text, read_article
 from annotate.pages.article_list import show_articles
 from annotate.pages.import_job import ImportJob, import_job
 from annotate.pages.links import review_page
@@ -39,7 +39,9 @@ def show() -> None:
 def _files(file: Path, job: ImportJob) -> None:
     with st.form("files", clear_on_submit=True, border=False):
         uploads = st.file_uploader(
-            "Articles as .txt or .md files", type=["txt", "md"], accept_multiple_files=True
+            f"Articles as .txt or .md files, one or many, each up to {MAX_BYTES // 1_000_000} MB",
+            type=["txt", "md"],
+            accept_multiple_files=True,
         )
         if st.form_submit_button("Import", type="primary") and uploads:
             _start(file, job, [partial(read_article, upload.getvalue(), upload.name) for upload in uploads])

@@ -7,8 +7,9 @@ import streamlit as st
 from annotate.pages import frame
 from annotate.pages.links import articles_page, export_page, review_page
 
-st.set_page_config(
-    page_title="Claimdesk", page_icon=str(Path(__file__).with_name("favicon.svg")), layout="wide"
-)
+_HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Claimdesk", page_icon=str(_HERE / "favicon.svg"), layout="wide")
+st.logo(str(_HERE / "logo.svg"), size="medium")
 page = st.navigation([review_page(), articles_page(), export_page()], position="top")
 frame.show(page.run)
