@@ -142,6 +142,7 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
     if verb.dep_ == "relcl":
         yield from _of_relative(verb)
     yield from _between_commas(verb, subject(verb))
+    yield from _inside_relative(verb)
 
 
 def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
@@ -230,6 +231,30 @@ def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[i
     if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
         return
     yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
+
+
+def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+    """ "The vote, which many believed was rigged": a cue between a relative word and its verb."""
+    doc, sentence = verb.doc, verb.sent
+    after = verb.i + 1
+    while after < sentence.end and doc[after].tag_ == "RB":
+        after += 1
+    if after >= sentence.end or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return
+    first = verb.i - 1
+    while first > max(sentence.start, verb.i - 6) and doc[first].lower_ not in RELATIVES:
+        if doc[first].is_punct or is_verb(doc[first]):
+            return
+        first -= 1
+    if doc[first].tag_ not in ("WDT", "WP") or first == verb.i - 1:
+        return
+    last = doc[after].head if doc[after].dep_ in ("aux", "auxpass") else doc[after]
+    end = max(after, last.right_edge.i)
+    for i in range(after, end + 1):
+        if doc[i].text in (",", ";", "."):
+            end = i - 1
+            break
+    yield "relative", set(range(first, end + 1))
 
 
 def _of_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:

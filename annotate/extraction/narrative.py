@@ -37,9 +37,11 @@ MARKS = frozenset(
         "that",
     ]
 )
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centurie", "time")
 SPLITTING = frozenset(
     {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
 )
+TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
 SHORTEST = 3  # words
 
 
@@ -76,7 +78,9 @@ def _claims(sentence: Span, taken: set[int], cues: set[int]) -> Iterator[set[int
             tokens &= set(range(sentence.start, sentence.end))
         for other in [*heads, *cue_heads]:
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
-                tokens -= _under(other)
+                tokens -= _to_its_end(other, tokens)
+        if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
+            tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
         if len(tokens & taken) * 3 > len(tokens) or not _asserts(head, tokens):
             continue
         words = sum(1 for i in tokens if sentence.doc[i].is_alpha)
@@ -108,6 +112,8 @@ def _own_subject(verb: Token) -> bool:
 
 def _splits(verb: Token) -> bool:
     first = verb.left_edge
+    if first.i and first.lower_ in ("after", "before") and first.nbor(-1).lower_ in TIMES:
+        return False  # "four months after …" says when
     return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
 
 
@@ -124,6 +130,28 @@ def _adds(verb: Token) -> bool:
 
 def _under(head: Token) -> set[int]:
     return set(range(head.left_edge.i, head.right_edge.i + 1))
+
+
+def _to_its_end(clause: Token, tokens: set[int]) -> set[int]:
+    """A clause set off by no comma goes on to the end of the one that holds it, whatever the parse says."""
+    inside = _under(clause)
+    after = clause.right_edge.i + 1
+    if clause.dep_ not in ("advcl", "relcl") or clause.head.i > clause.i or after not in tokens:
+        return inside
+    doc = clause.doc
+    while (
+        after in tokens
+        and not (doc[after].is_punct and doc[after].text not in "’'-“”\"")
+        and doc[after].dep_ != "cc"
+    ):
+        inside = inside | {after}
+        after += 1
+    return inside
+
+
+def _inner(head: Token, heads: list[Token]) -> set[int]:
+    """The tokens of the claims inside this one."""
+    return {i for h in heads if h.i != head.i and h.i in _under(head) for i in _under(h)}
 
 
 def _frames_another(head: Token, heads: list[Token]) -> bool:

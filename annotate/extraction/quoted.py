@@ -58,7 +58,7 @@ def quoted(doc: Doc) -> Doc:
 
 
 def _room(placed: list[Placed], number: int) -> Range:
-    """The tokens around a quotation in which its cue may stand: to its neighbours, or the paragraph's ends."""
+    """The tokens in which a quotation's cue may stand: to its neighbours, or the paragraph's ends."""
     left, right = placed[number].paragraph
     if number and placed[number - 1].paragraph == placed[number].paragraph:
         left = placed[number - 1].tokens[1]

