@@ -24,6 +24,7 @@ class ClaimInArticle:
     kind: ClaimKind
     claimant: str | None
     claimant_doubtful: bool
+    claimant_mention: Span | None
     provenance: str | None
     check_worthiness: float
     reasons: str
@@ -112,7 +113,7 @@ def read_claim(file: Path, claim_id: int) -> ClaimInArticle:
         (row,) = db.query(
             """
             SELECT c.id, c.uid, c.text, c.display_text, c.kind, c.claimant, c.claimant_doubtful,
-                   c.provenance, c.check_worthiness, c.reasons, c.article_id,
+                   c.mention_start, c.mention_end, c.provenance, c.check_worthiness, c.reasons, c.article_id,
                    a.text AS article_text, a.title, a.url, a.publisher, a.author, a.published_on
             FROM claims AS c JOIN articles AS a ON a.id = c.article_id
             WHERE c.id = ?
@@ -122,6 +123,8 @@ def read_claim(file: Path, claim_id: int) -> ClaimInArticle:
         spans = db.execute(
             "SELECT char_start, char_end FROM claim_spans WHERE claim_id = ? ORDER BY position", [claim_id]
         ).fetchall()
+    mention = (row.pop("mention_start"), row.pop("mention_end"))
+    row["claimant_mention"] = None if mention[0] is None else mention
     row["kind"] = ClaimKind(row["kind"])
     row["claimant_doubtful"] = bool(row["claimant_doubtful"])
     return ClaimInArticle(**row, spans=tuple((start, end) for start, end in spans))
