@@ -3,14 +3,16 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from annotate.extraction.lexicon import lexicon
 from annotate.extraction.records import Attribution
-from annotate.extraction.syntax import clause_head, mention, ranges, subtree, trimmed
+from annotate.extraction.syntax import clause_head, lemma, mention, ranges, subtree, trimmed
 
 
 @Language.component("according", requires=["doc._.attributions"], assigns=["doc._.attributions"])
 def according(doc: Doc) -> Doc:
     """Adds the attributions of "according to", and the provenance of those that have a speaker."""
     attributions: list[Attribution] = doc._.attributions
+    words = lexicon()
     by_verb = {a.verb: a for a in attributions}
     for token in doc:
         if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
@@ -24,7 +26,7 @@ def according(doc: Doc) -> Doc:
         if head is None:
             continue
         report = by_verb.get(head.i)
-        if report is not None and report.speaker is not None:
+        if report is not None and report.speaker is not None and lemma(head) in words.quoting:
             report.provenance = who
             continue
         tokens = subtree(head, without=[token])
@@ -32,7 +34,8 @@ def according(doc: Doc) -> Doc:
         content = [r for r in content if any(t.is_alpha for t in doc[r[0] : r[1]])]
         if not content:
             continue
-        content[-1] = _without_full_stop(doc, content[-1])
+        said = {i for run in content for i in range(*run)}
+        attributions[:] = [a for a in attributions if a.frame == "quote" or a.cue[0] not in said]
         attributions.append(
             Attribution(cue=cue, frame="that", content=content, source=who, speaker=source.i, verb=token.i)
         )
@@ -49,10 +52,3 @@ def _object(token: Token) -> Token | None:
                     return grandchild
     after = token.doc[token.i + 1]
     return next((c for c in after.rights if c.dep_ == "pobj"), None)
-
-
-def _without_full_stop(doc: Doc, content: tuple[int, int]) -> tuple[int, int]:
-    start, end = content
-    while end - start > 1 and doc[end - 1].text in ".,;":
-        end -= 1
-    return start, end

@@ -17,6 +17,7 @@ from annotate.extraction.syntax import (
     is_verb,
     lemma,
     subject,
+    subject_above,
     subtree,
 )
 
@@ -44,6 +45,8 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
         word = lemma(token)
         above = cue_above(token)
         who = subject(above if above is not None else token)
+        if who is None and not is_passive(token):
+            who = subject_above(token)
         for frame, tokens in _contents(token, word in words.hearing):
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
@@ -81,13 +84,13 @@ def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
 def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
     who: Token | None = None
     for child in noun.lefts:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and child.tag_ == "NNP"):
             who = child
     for child in noun.rights:
         if who is None and child.dep_ == "prep" and child.lower_ in ("from", "by"):
             who = next((c for c in child.rights if c.dep_ == "pobj"), None)
-    if who is None and noun.dep_ in ("dobj", "attr") and is_verb(noun.head):
-        who = subject(noun.head)
+    if who is None:
+        who = subject_above(noun)
     key = f"the {word}"
     for child in noun.rights:
         if child.dep_ in ("acl", "ccomp", "relcl"):

@@ -12,7 +12,9 @@ from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-THRESHOLD = 0.27
+KNOWN, UNKNOWN = 0.22, 0.36
+"""How sure it must be, where the lexicon holds the cue with that content and where it does not."""
+
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -29,6 +31,11 @@ def score(candidate: Candidate, words: Lexicon) -> float:
     known = weights()
     total = sum(known.get(feature, 0.0) for feature in features(candidate, words))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def threshold(candidate: Candidate, words: Lexicon) -> float:
+    """How sure the judge must be of a candidate."""
+    return KNOWN if candidate.frame in words.frames.get(candidate.word, ()) else UNKNOWN
 
 
 def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:

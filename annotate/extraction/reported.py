@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from annotate.extraction.candidates import Candidate, candidates
-from annotate.extraction.judge import THRESHOLD, score
+from annotate.extraction.judge import score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
@@ -49,7 +49,7 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
-    return best if best[0] >= THRESHOLD else None
+    return best if best[0] >= threshold(best[1], words) else None
 
 
 def _in_quotations(doc: Doc) -> set[int]:

@@ -32,6 +32,7 @@ IN_MENTION = frozenset(
 )
 MENTION_PREPOSITIONS = frozenset({"of", "for", "in", "at", "from", "with"})
 BARE_OK = frozenset({"to", "of", "for", "on", "in", "by"})
+LONGEST_CLIMB = 6
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "pcomp", "parataxis"})
 
 
@@ -82,6 +83,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep in ("acl", "relcl"):
         if verb.tag_ == "VBN":
             return agent(verb)
+        if verb.tag_ == "VBG" and verb.left_edge.i and verb.nbor(verb.left_edge.i - verb.i - 1).text == ",":
+            return subject_above(head) or head
         return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
     if dep in ("xcomp", "advcl") and has_to(verb) and (moved := _told_to(verb)) is not None:
         return moved
@@ -91,6 +94,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _acting_subject(head, depth)
     if dep == "pcomp" and head.head.i != head.i and _is_verb_tag(head.head.tag_):
         return _acting_subject(head.head, depth)
+    return None
+
+
+def subject_above(token: Token) -> Token | None:
+    """The subject of the nearest verb above that has one before this token."""
+    above = token
+    for _ in range(LONGEST_CLIMB):
+        if above.head.i == above.i:
+            return None
+        above = above.head
+        if is_verb(above) and not is_passive(above):
+            near = [c for c in above.lefts if c.dep_ == "nsubj" and c.i < token.i]
+            if near and not near[-1].left_edge.i <= token.i <= near[-1].right_edge.i:
+                return near[-1]
     return None
 
 
