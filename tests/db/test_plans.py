@@ -1,0 +1,135 @@
+"""Whatever grows with the data is answered from an index, never by a scan."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db import connection
+from db.articles import (
+    awaiting_extraction,
+    count_awaiting_extraction,
+    describe_article,
+    list_articles,
+    read_text,
+)
+from db.claims import read_claim
+from db.dataset import export_labels
+from db.decisions import broken_checksum
+from db.drafts import read_draft, save_draft
+from db.labels import bring_back_skipped, given_label, label, skip, undo
+from db.project import read_project
+from db.queue import read_standing, take
+from db.records import Evidence, Judgement, Verdict
+from db.reviewers import enrol, find_reviewer, list_reviewers
+from tests.db.making import Clock, add_claims, uid_of
+
+# A scan of these is none of the data: one row; the front of an index, or of the table in its own
+# order, up to a LIMIT; an index that holds what is waiting alone.
+HARMLESS = {
+    "SCAN project",
+    "SCAN c USING INDEX claims_open",
+    "SCAN articles USING INDEX articles_awaiting_extraction",
+    "SCAN articles USING COVERING INDEX articles_awaiting_extraction",
+}
+
+
+@pytest.fixture
+def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every statement of a working day, with the values it had."""
+    asked: set[str] = set()
+    unheard = connection._open
+
+    def overheard(file: Path, mode: str) -> sqlite3.Connection:
+        opened = unheard(file, mode)
+        opened.set_trace_callback(asked.add)
+        return opened
+
+    monkeypatch.setattr(connection, "_open", overheard)
+    claims = add_claims(file, [0.9, 0.8, 0.7, 0.6, 0.5])
+    ana, bo = enrol(file, "Ana").id, enrol(file, "Bo").id
+    full = Judgement(Verdict.VERIFIED, note="N", evidence=(Evidence("u"),))
+    for n in range(3):
+        claim = take(file, ana)
+        assert claim
+        save_draft(file, ana, claim, {"note": "a", "wording": ""})
+        clock.advance(minutes=40)
+        take(file, ana, uid_of(file, claim))
+        if n == 1:
+            skip(file, ana, claim)
+        else:
+            label(file, ana, claim, full)
+    undo(file, ana)
+    clock.advance(hours=2)
+    take(file, bo)
+    take(file, ana, uid_of(file, claims[4]))
+    clock.advance(minutes=1)
+    undo(file, ana)
+    clock.advance(minutes=1)
+    skip(file, ana, claims[1])
+    bring_back_skipped(file, ana)
+    last = take(file, bo)
+    assert last
+    clock.advance(minutes=1)
+    label(file, bo, last, full)
+    read_draft(file, ana, claims[0])
+    read_claim(file, claims[0])
+    given_label(file, ana, claims[0])
+    read_standing(file, ana)
+    read_project(file)
+    assert list(export_labels(file)) != []
+    broken_checksum(file)
+    count_awaiting_extraction(file)
+    list(awaiting_extraction(file))
+    list_articles(file)
+    list_articles(file, after=1)
+    read_text(file, 1)
+    describe_article(file, 1, title="T", url=None, publisher=None, author=None, published_on=None)
+    find_reviewer(file, "Ana")
+    list_reviewers(file)
+    return asked
+
+
+def plan(db: sqlite3.Connection, statement: str) -> list[str]:
+    return [step for _, _, _, step in db.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+
+def test_no_statement_scans_or_sorts_what_grows(file: Path, statements: set[str]) -> None:
+    db = sqlite3.connect(file)
+    looked_at = 0
+    for statement in statements:
+        # An INSERT's plan names the children of its table, which it looks at only if keys are deferred.
+        if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE"):
+            continue
+        looked_at += 1
+        limited = "ORDER BY id LIMIT" in statement or "ORDER BY id DESC LIMIT 1" in statement
+        for step in plan(db, statement):
+            assert "TEMP B-TREE" not in step, statement
+            scans = step.startswith("SCAN") and step not in HARMLESS
+            assert not scans or (limited and " USING " not in step), f"{step}: {statement}"
+    db.close()
+    assert looked_at > 35
+
+
+@pytest.mark.parametrize(
+    ("part", "used"),
+    [
+        ("ORDER BY check_worthiness DESC, id LIMIT 1", "SCAN c USING INDEX claims_open"),
+        ("AND expires_at < ", "SEARCH assignments USING INDEX held_by_expiry (expires_at<?)"),
+        (
+            "OR (d.action = 'skip' AND c.open_slots > 0)",
+            "SEARCH d USING INDEX decisions_by_reviewer (reviewer_id=?)",
+        ),
+        ("d.action = 'label' AND d.id >", "SEARCH d USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
+        ("SELECT field, value FROM drafts", "SEARCH drafts USING PRIMARY KEY (reviewer_id=? AND claim_id=?)"),
+        ("AS a\n", "SEARCH d USING INDEX decisions_by_claim (claim_id=? AND reviewer_id=?)"),
+    ],
+)
+def test_the_statements_of_every_minute_use_the_index_made_for_them(
+    file: Path, statements: set[str], part: str, used: str
+) -> None:
+    db = sqlite3.connect(file)
+    plans = [plan(db, one) for one in statements if part in one and one.split()[0] == "SELECT"]
+    db.close()
+    assert plans
+    assert any(used in steps for steps in plans), plans
