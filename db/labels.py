@@ -116,7 +116,6 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
                   ON d.claim_id = a.claim_id AND d.reviewer_id = a.reviewer_id
                 WHERE a.reviewer_id = ? AND a.state = 'skipped' AND d.action = 'skip'
                   AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
-                ORDER BY d.id
                 """,
                 [reviewer_id],
             )
