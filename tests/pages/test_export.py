@@ -1,0 +1,48 @@
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from annotate.exports.columns import COLUMNS
+from annotate.web.downloads import LABELS_CSV
+from db.labels import label
+from db.queue import take
+from db.records import Judgement, Verdict
+from db.reviewers import enrol
+from tests.conftest import Clock
+from tests.pages.conftest import SECONDS
+
+
+def show() -> None:
+    from annotate.pages import export
+
+    export.show()
+
+
+def links(page: AppTest) -> list[str]:
+    return [element.proto.body for element in page.get("html") if "download" in element.proto.body]
+
+
+def test_without_labels_there_is_nothing_to_download(claims: Path) -> None:
+    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    assert not page.exception
+    assert links(page) == []
+    assert "Nothing is labelled yet." in page.markdown[0].value
+
+
+def test_the_first_rows_and_every_column_are_shown(claims: Path, moving_clock: Clock) -> None:
+    reviewer = enrol(claims, "Ana")
+    claim = take(claims, reviewer.id)
+    moving_clock.pass_by(2)
+    assert claim is not None
+    label(claims, reviewer.id, claim, Judgement(Verdict.VERIFIED))
+
+    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    assert not page.exception
+    preview, columns = page.dataframe[0].value, page.table[0].value
+    assert list(preview.columns) == [column.name for column in COLUMNS]
+    assert preview.iloc[0]["source_text"] == "Repairs cost 3.2 million crowns"
+    assert list(columns["column"]) == [column.name for column in COLUMNS]
+    assert f'href="{LABELS_CSV}"' in links(page)[0]
+
+    page.toggle[0].set_value(True).run()
+    assert f'href="{LABELS_CSV}?for=spreadsheets"' in links(page)[0]

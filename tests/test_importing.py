@@ -1,0 +1,104 @@
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from annotate.articles.errors import UnreadableArticle
+from annotate.articles.reading import article_from_text
+from annotate.extraction.extract import Extractor
+from annotate.importing import Tally, import_articles
+from db.articles import count_awaiting_extraction, list_articles
+from db.project import read_project
+from db.records import Article
+
+TEXTS = (
+    "The mill burned for six hours, Chief Anna Lund said on Friday.",
+    "The ferry carried 900 passengers in June, according to the harbour office.",
+    "Prices rose by four percent last year, the ministry announced.",
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+def readers(*texts: str) -> list[Callable[[], Article]]:
+    return [partial(article_from_text, text) for text in texts]
+
+
+def run(steps: Iterator[Tally]) -> Tally:
+    tally = Tally()
+    for tally in steps:
+        assert tally.done <= tally.total
+    assert tally.done == tally.total
+    return tally
+
+
+def test_articles_and_claims_are_counted(database: Path, extractor: Extractor) -> None:
+    tally = run(import_articles(database, readers(*TEXTS), lambda: extractor))
+    project = read_project(database)
+    assert (tally.articles, tally.known, tally.refused) == (3, 0, [])
+    assert (project.articles, project.claims) == (3, tally.claims)
+    assert tally.claims >= 3
+    assert all(article.claims for article in list_articles(database))
+
+
+def test_importing_again_adds_nothing(database: Path, extractor: Extractor) -> None:
+    run(import_articles(database, readers(*TEXTS), lambda: extractor))
+    before = read_project(database)
+    again = [text.replace(", ", ",\r\n") for text in TEXTS]
+    tally = run(import_articles(database, readers(*again), lambda: extractor))
+    assert (tally.articles, tally.claims, tally.known) == (0, 0, 3)
+    assert read_project(database) == before
+
+
+def test_a_refused_article_costs_only_itself(database: Path, extractor: Extractor) -> None:
+    def refused() -> Article:
+        raise UnreadableArticle("gone.txt is empty.")
+
+    tally = run(import_articles(database, [refused, *readers(*TEXTS)], lambda: extractor))
+    assert tally.refused == ["gone.txt is empty."]
+    assert tally.articles == 3
+    assert tally.in_words() == f"3 articles and {tally.claims} claims added, 1 refused."
+
+
+@pytest.mark.parametrize("steps", range(1, 6))
+def test_stopped_after_any_step_it_goes_on_to_the_same_end(
+    database: Path, tmp_path: Path, extractor: Extractor, steps: int
+) -> None:
+    from db.project import open_project
+
+    whole = tmp_path / "whole.db"
+    open_project(whole)
+    run(import_articles(whole, readers(*TEXTS), lambda: extractor))
+
+    stopped = import_articles(database, readers(*TEXTS), lambda: extractor)
+    for _ in range(steps):
+        next(stopped)
+    stopped.close()
+    run(import_articles(database, readers(*TEXTS), lambda: extractor))
+    assert count_awaiting_extraction(database) == 0
+    assert read_project(database).claims == read_project(whole).claims
+
+
+def test_the_model_is_not_loaded_for_what_is_there_already(database: Path, extractor: Extractor) -> None:
+    run(import_articles(database, readers(*TEXTS), lambda: extractor))
+
+    def unwanted() -> Extractor:
+        raise AssertionError("the extractor was asked for")
+
+    run(import_articles(database, readers(*TEXTS), unwanted))
+
+
+@pytest.mark.parametrize(
+    ("tally", "words"),
+    [
+        (Tally(articles=1, claims=1), "1 article and 1 claim added."),
+        (Tally(articles=0, claims=0, known=2), "0 articles and 0 claims added, 2 already there."),
+        (Tally(articles=1200, claims=45000), "1,200 articles and 45,000 claims added."),
+    ],
+)
+def test_in_words(tally: Tally, words: str) -> None:
+    assert tally.in_words() == words

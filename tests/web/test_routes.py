@@ -1,0 +1,79 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from annotate.exports.columns import COLUMNS
+from annotate.web.downloads import LABELS_CSV
+from db.labels import label
+from db.queue import take
+from db.records import Judgement, Verdict
+from db.reviewers import enrol
+from tests.conftest import Clock
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    """The routes and the middleware of the application itself, without the pages behind them."""
+    from app import app
+
+    plain = Starlette(routes=app._user_routes, middleware=app._user_middleware)
+    with TestClient(plain, base_url="http://localhost:8501") as asking:
+        yield asking
+
+
+def test_health_gives_the_counts(client: TestClient, claims: Path) -> None:
+    assert client.get("/health").json() == {"articles": 1, "claims": 3, "labels": 0}
+
+
+def test_health_says_what_is_wrong_with_the_database(client: TestClient, database: Path) -> None:
+    database.unlink()
+    answer = client.get("/health")
+    assert answer.status_code == 503
+    assert "is missing" in answer.json()["problem"]
+    assert not database.exists()
+
+
+def test_the_download_is_the_dataset(client: TestClient, claims: Path, moving_clock: Clock) -> None:
+    reviewer = enrol(claims, "Ana")
+    claim = take(claims, reviewer.id)
+    moving_clock.pass_by(2)
+    assert claim is not None
+    label(claims, reviewer.id, claim, Judgement(Verdict.DISPUTED, note="=1+1"))
+
+    plain = client.get(LABELS_CSV)
+    assert plain.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "attachment" in plain.headers["content-disposition"]
+    header, row = plain.content.decode().splitlines()
+    assert header.split(",") == [column.name for column in COLUMNS]
+    assert ",=1+1," in row
+
+    for_spreadsheets = client.get(LABELS_CSV, params={"for": "spreadsheets"}).content
+    assert for_spreadsheets.startswith(b"\xef\xbb\xbf")
+    assert b",'=1+1," in for_spreadsheets
+
+
+def test_a_download_from_a_database_that_is_gone_is_no_half_file(client: TestClient, database: Path) -> None:
+    database.unlink()
+    answer = client.get(LABELS_CSV)
+    assert answer.status_code == 503
+    assert "is missing" in answer.text
+
+
+@pytest.mark.parametrize("host", ["claims.example.org", "localhost.example.org", "192.0.2.7"])
+def test_a_strangers_host_is_refused(client: TestClient, database: Path, host: str) -> None:
+    assert client.get("/health", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501"])
+def test_the_loopback_host_is_answered(client: TestClient, database: Path, host: str) -> None:
+    assert client.get("/health", headers={"Host": host}).status_code == 200
+
+
+def test_every_answer_forbids_frames_and_other_hosts(client: TestClient, database: Path) -> None:
+    headers = client.get("/health").headers
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert "img-src 'self' data: blob:" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
