@@ -109,3 +109,10 @@ KEYS: dict[str, str] = {
     "Esc": "Leave a text field; what you typed is saved",
 }
 """Every shortcut of the review page and what it does. C and R are Streamlit's own."""
+
+
+def markdown_table() -> str:
+    """Every key with what it does, and each verdict with what it means: the table of the README."""
+    meanings = {choice.key: f"**{choice.name}**: {choice.meaning}" for choice in CHOICES.values()}
+    rows = (f"| `{key}` | {meanings.get(key, does)} |" for key, does in KEYS.items())
+    return "\n".join(["| Key | Does |", "|---|---|", *rows]) + "\n"

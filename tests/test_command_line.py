@@ -140,7 +140,7 @@ def test_export_writes_the_dataset(claims: Path, tmp_path: Path, moving_clock: o
 
 
 def test_worthiness_scores_a_line_a_sentence() -> None:
-    done = annotate("worthiness", given="Prices rose by 40 percent in 2021.\n\nIs that so?\n".encode())
+    done = annotate("worthiness", given=b"Prices rose by 40 percent in 2021.\n\nIs that so?\n")
     scores = [float(line) for line in done.stdout.decode().splitlines()]
     assert len(scores) == 3
     assert all(0 <= score <= 1 for score in scores)

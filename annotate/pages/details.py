@@ -23,13 +23,15 @@ def show_details(
     save = partial(_save, file, reviewer_id, claim.id)
     slot = f"draft-{reviewer_id}-{claim.uid}"
 
-    def text(field: str, label: str, *, value: str = "", **how: object) -> None:
+    def text(field: str, label: str, *, lines: int = 1, placeholder: str = "", focus: bool = False) -> None:
         draft_field(
             label,
             key=f"{slot}-{field}",
-            value=draft.get(field, value),
+            value=draft.get(field, ""),
             save=partial(save, field),
-            **how,  # type: ignore[arg-type]  # passed through to draft_field, which checks them
+            lines=lines,
+            placeholder=placeholder,
+            focus=focus,
         )
 
     def choice(field: str, label: str, options: Mapping[str, str]) -> None:

@@ -11,7 +11,7 @@ from annotate.verdicts import CHOICES, DISPUTED_KINDS, KEYS, RULES
 def show_guidelines() -> None:
     left, right = st.columns([3, 2], gap="large")
     left.markdown("\n".join((*_verdicts(), "", *_rules())))
-    right.markdown("\n".join(keys_table()))
+    right.markdown("\n".join(_keys()))
 
 
 def _verdicts() -> Iterator[str]:
@@ -29,8 +29,7 @@ def _rules() -> Iterator[str]:
     yield from (f"- {rule}" for rule in RULES)
 
 
-def keys_table() -> Iterator[str]:
-    """The shortcut help, as the lines of a Markdown table."""
+def _keys() -> Iterator[str]:
     yield "| key | does |"
     yield "|---|---|"
     yield from (f"| `{key}` | {does} |" for key, does in KEYS.items())

@@ -6,8 +6,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 """The hosts that are answered. Any other name that leads here is a stranger's (DNS rebinding)."""
 
-# Streamlit's own page needs inline styles and blob workers; nothing may come from another host, so
-# that whatever an article says, nothing in it is ever fetched.
+# Streamlit's own page needs inline styles, blob workers and eval (its charts). Nothing may come from
+# another host, so that whatever an article says, nothing in it is ever fetched.
 _POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -15,7 +15,7 @@ _POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' ws: wss: data: blob:",
+        "connect-src 'self' data: blob:",
         "worker-src 'self' blob:",
         "frame-ancestors 'none'",
         "form-action 'self'",

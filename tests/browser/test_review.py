@@ -129,3 +129,25 @@ def test_the_mark_is_in_view_in_the_passage_and_in_the_whole_article(page: Page,
                 return mark.top >= box.top && mark.top < box.bottom;
             }"""
         )
+
+
+def test_a_note_is_in_the_label_however_quickly_the_verdict_follows(page: Page, server: Server) -> None:
+    load_samples(page, server.url)
+    page.keyboard.press("e")
+    note = page.get_by_label("Note")
+    note.press_sequentially("in haste")
+    note.press("Escape")
+    press(page, "2")
+    assert page.get_by_label("Note").input_value() == ""
+    (row,) = download_csv(page)
+    assert (row["verdict"], row["note"]) == ("disputed", "in haste")
+
+
+def test_with_the_details_open_the_keys_still_decide(page: Page, server: Server) -> None:
+    load_samples(page, server.url)
+    page.keyboard.press("e")
+    page.get_by_label("Evidence 1: link").press_sequentially("https://example.org/a")
+    page.get_by_label("Evidence 1: link").press("Escape")
+    press(page, "1")
+    press(page, "3")
+    assert [row["evidence_urls"] for row in download_csv(page)] == ["https://example.org/a", ""]

@@ -1,0 +1,88 @@
+"""What the documentation says is so."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotate import verdicts
+from annotate.exports import columns
+from annotate.pages import guidelines
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+PAGES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "annotate" / "pages").glob("*.py"))
+
+
+def test_the_two_commands_stand_in_the_readme() -> None:
+    commands = re.findall(r"^```\n(python3 -m venv .*)\n```$", README, re.MULTILINE)
+    run, test = (command.split(" && ") for command in commands)
+    assert run[0] == test[0] == "python3 -m venv .venv"
+    assert run[1:] == [".venv/bin/pip install -r requirements.txt", ".venv/bin/streamlit run app.py"]
+    assert test[1:] == [
+        ".venv/bin/pip install -r requirements.txt -r tests/requirements.txt",
+        ".venv/bin/python -m pytest",
+    ]
+    for path in re.findall(r"[\w/]+\.(?:txt|py)", " ".join(run + test)):
+        assert (ROOT / path).exists()
+
+
+def test_the_session_in_the_readme_is_what_the_terminal_says(tmp_path: Path) -> None:
+    (session,) = re.findall(r"```\n(\$ .*?)```", README, re.DOTALL)
+    said, expected = [], session.splitlines()
+    for line in expected:
+        if line.startswith("$ "):
+            command = line[2:].replace(".venv/bin/python", shlex.quote(sys.executable))
+            command = command.replace("annotate/articles", str(ROOT / "annotate" / "articles"))
+            done = subprocess.run(
+                command,
+                shell=True,
+                cwd=tmp_path,
+                env={"PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            said += [line, *(done.stdout + done.stderr).splitlines()]
+    assert said == expected
+
+
+def test_the_readme_says_every_verdict_and_key() -> None:
+    assert verdicts.markdown_table() in README
+
+
+def test_the_columns_are_those_of_the_export() -> None:
+    assert columns.markdown_table() in DATASET
+
+
+def test_every_shortcut_is_in_the_help_and_the_other_way_round() -> None:
+    used = set(re.findall(r'shortcut="(\w)"', PAGES)) | {choice.key for choice in verdicts.CHOICES.values()}
+    assert used == set(verdicts.KEYS) - {"Esc"}
+
+
+def test_the_help_holds_every_key() -> None:
+    assert [re.findall("`(.*?)`", line) for line in guidelines._keys()][2:] == [
+        [key] for key in verdicts.KEYS
+    ]
+
+
+def test_no_shortcut_is_one_that_streamlit_keeps() -> None:
+    assert not set(verdicts.KEYS) & {"C", "R"}
+
+
+@pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))
+def test_every_link_in_the_readme_leads_somewhere(link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+def test_the_guarded_keys_are_those_that_decide() -> None:
+    guarded = re.search(
+        r"KEYS = new Set\(\[(.*?)\]\)", (ROOT / "annotate/pages/desk.js").read_text(encoding="utf-8")
+    )
+    assert guarded is not None
+    deciding = {choice.key for choice in verdicts.CHOICES.values()} | {"s", "z"}
+    assert set(re.findall(r'"(\w)"', guarded[1])) == deciding
