@@ -63,15 +63,24 @@ def claims(database: Path) -> Path:
             "test-1",
             [
                 _claim(text, "The harbour closed in 2024.", ClaimKind.NARRATIVE, 0.2),
-                _claim(text, "It will reopen in May", ClaimKind.DIRECT, 0.1, "Ines Okafor", "Mayor Ines Okafor"),
-                _claim(text, "Repairs cost 3.2 million crowns", ClaimKind.INDIRECT, 0.9, "Ines Okafor", "she"),
+                _claim(
+                    text, "It will reopen in May", ClaimKind.DIRECT, 0.1, "Ines Okafor", "Mayor Ines Okafor"
+                ),
+                _claim(
+                    text, "Repairs cost 3.2 million crowns", ClaimKind.INDIRECT, 0.9, "Ines Okafor", "she"
+                ),
             ],
         )
     return database
 
 
 def _claim(
-    text: str, words: str, kind: ClaimKind, worth: float, claimant: str | None = None, mention: str | None = None
+    text: str,
+    words: str,
+    kind: ClaimKind,
+    worth: float,
+    claimant: str | None = None,
+    mention: str | None = None,
 ) -> ExtractedClaim:
     start = text.index(words)
     at = text.index(mention) if mention else None
