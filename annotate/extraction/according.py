@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from annotate.extraction.arrays import where
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.records import Attribution
 from annotate.extraction.syntax import clause_head, lemma, mention, ranges, subtree, trimmed
@@ -14,8 +15,9 @@ def according(doc: Doc) -> Doc:
     attributions: list[Attribution] = doc._.attributions
     words = lexicon()
     by_verb = {a.verb: a for a in attributions}
-    for token in doc:
-        if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+    for i in where(doc, "LOWER", ["according"]):
+        token = doc[i]
+        if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
         source = _object(token)
         if source is None:

@@ -10,6 +10,7 @@ from annotate.extraction.lexicon import lexicon
 from annotate.extraction.syntax import SUBJECTS, is_verb, lemma
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SECOND_TAGS = FINITE | {"VBG"}
 LONGEST_CLIMB = 8
 NEVER_SECOND = frozenset(
     {"show", "find", "run", "go", "read", "begin", "start", "open", "close", "fire", "shoot"}
@@ -60,9 +61,13 @@ def without_second_reports(verb: Token, tokens: set[int]) -> set[int]:
     """The content of `verb` without the reports in it that are its speaker's own."""
     doc = verb.doc
     kept = tokens
+    if len(tokens) < 4:
+        return kept
     for i in sorted(tokens):
+        if i <= verb.i or i not in kept:
+            continue
         token = doc[i]
-        if i > verb.i and i in kept and is_verb(token) and token.tag_ in ("VBG", *FINITE):
+        if token.tag_ in SECOND_TAGS and is_verb(token):
             above = cue_above(token)
             if above is not None and above.i == verb.i:
                 first = token.left_edge.i

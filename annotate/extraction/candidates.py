@@ -37,6 +37,8 @@ class Candidate:
     frame: str
     tokens: set[int]
     speaker: Token | None
+    variant: str = ""  # which of `variants`, and the word at the edge that makes it
+    edge: str = ""
 
 
 def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
@@ -54,15 +56,8 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
                 yield Candidate(token, word, frame, tokens, who)
         if word in ("be", "seem", "feel", "become", "remain", "sound", "appear", "get"):
             yield from _of_adjective(token, who)
-    elif token.tag_ in NOUN_TAGS and _singular(token.lower_, words) in words.nouns:
-        yield from _of_noun(token, _singular(token.lower_, words))
-
-
-def _singular(noun: str, words: Lexicon) -> str:
-    for form in (noun, noun[:-1], noun[:-3] + "y"):
-        if form in words.nouns:
-            return form
-    return noun
+    elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
+        yield from _of_noun(token, words.noun_forms[token.lower_])
 
 
 def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
@@ -225,11 +220,14 @@ def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[i
     """ "The tax, she said, failed": a cue with nothing beside it, set off from the sentence around it."""
     if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights) or who is None:
         return
-    doc, sentence = verb.doc, verb.sent
+    doc = verb.doc
     first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
+    if last - first > 12 or not first or doc[first - 1].text not in (",", "—", "–"):
+        return
+    sentence = verb.sent
     while last + 1 < sentence.end and doc[last + 1].tag_ in ("RB", "NNP") and doc[last + 1].head.i == verb.i:
         last += 1
-    if last - first > 12 or first <= sentence.start + 1 or doc[first - 1].text not in (",", "—", "–"):
+    if first <= sentence.start + 1:
         return
     if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
         return
@@ -238,11 +236,14 @@ def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[i
 
 def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
     """ "The vote, which many believed was rigged": a cue between a relative word and its verb."""
-    doc, sentence = verb.doc, verb.sent
+    doc = verb.doc
     after = verb.i + 1
-    while after < sentence.end and doc[after].tag_ == "RB":
+    while after < len(doc) and doc[after].tag_ == "RB":
         after += 1
-    if after >= sentence.end or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+    if after >= len(doc) or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return
+    sentence = verb.sent
+    if after >= sentence.end:
         return
     first = verb.i - 1
     while first > max(sentence.start, verb.i - 6) and doc[first].lower_ not in RELATIVES:

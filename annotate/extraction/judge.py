@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from annotate.extraction.arrays import VERB_TAGS
 from annotate.extraction.candidates import Candidate
 from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-KNOWN, UNKNOWN = 0.22, 0.36
+KNOWN, UNKNOWN = 0.2, 0.3
 """How sure it must be, where the lexicon holds the cue with that content and where it does not."""
 
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
@@ -78,6 +79,12 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
             yield f"sw {who.lower_}"
         else:
             yield f"ws {word}|person"
+    if candidate.variant:
+        yield f"v {candidate.variant}"
+        yield f"v {candidate.variant}|{frame}"
+        yield f"v {candidate.variant}|{candidate.edge}"
+        yield f"v {candidate.variant}|{word}"
+        yield f"v {candidate.variant}|{candidate.edge}|{frame}"
     first, last = min(candidate.tokens), max(candidate.tokens)
     n = len(candidate.tokens)
     size = "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more"
@@ -91,5 +98,5 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
         yield "quotes"
         yield f"quotes {frame}"
         yield f"quotes {word}"
-    if any(doc[i].tag_.startswith("VB") for i in range(first, last + 1) if i in candidate.tokens):
+    if n > 1 and any(doc[i].tag_ in VERB_TAGS for i in candidate.tokens):
         yield f"verb inside|{frame}"

@@ -19,6 +19,7 @@ class Lexicon:
     quoting: frozenset[str]  # verbs that a full quotation may stand beside
     hearing: frozenset[str]  # verbs whose plain object is who was told
     nouns: frozenset[str]
+    noun_forms: dict[str, str]  # "claims" → "claim"
     adjectives: frozenset[str]
     verbs: frozenset[str]
 
@@ -46,12 +47,19 @@ def build(data: dict[str, dict[str, Any]]) -> Lexicon:
                 quoting.add(verb)
             if group.get("hear"):
                 hearing.add(verb)
+    nouns = data["nouns"]["verbs"].split()
     return Lexicon(
         frames={verb: frozenset(found) for verb, found in frames.items()},
         groups={verb: tuple(found) for verb, found in groups.items()},
         quoting=frozenset(quoting),
         hearing=frozenset(hearing),
-        nouns=frozenset(data["nouns"]["verbs"].split()),
+        nouns=frozenset(nouns),
+        noun_forms={form: noun for noun in nouns for form in _forms(noun)},
         adjectives=frozenset(data["adjectives"]["verbs"].split()),
         verbs=frozenset(frames),
     )
+
+
+def _forms(noun: str) -> tuple[str, ...]:
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
+    return noun, plural

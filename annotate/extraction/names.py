@@ -71,34 +71,34 @@ def people(doc: Doc) -> Doc:
 
 
 def _runs(doc: Doc) -> list[list[Token]]:
-    """Runs of capitalised words, with name particles inside them."""
+    """Runs of capitalised words, with name particles and hyphens inside them."""
+    text = doc._.source_text
     runs: list[list[Token]] = []
-    current: list[Token] = []
-    for token in doc:
-        named = token.tag_ in ("NNP", "NNPS") or (
-            token.tag_ in ("NN", "NNS", "JJ", "FW", "UH")
-            and token.text[:1].isupper()
-            and not token.is_sent_start
-            and not (token.is_upper and len(token.text) == 1)
-        )
-        if (named and token.text[:1].isupper()) or (
-            token.lower_ in PARTICLES
-            and current
-            and token.i + 1 < len(doc)
-            and doc[token.i + 1].text[:1].isupper()
-        ):
-            current.append(token)
-        elif token.text == "-" and current and token.i + 1 < len(doc) and not doc[token.i - 1].whitespace_:
+    end = -1  # the token after the run so far
+    for i in [i for i, start in enumerate(doc._.starts) if text[start].isupper()]:
+        token = doc[i]
+        opens = bool(token.is_sent_start)
+        if not _names(token, opens):
             continue
+        joined = runs and 0 <= i - end <= 2 and all(_links(t) for t in doc[end:i])
+        if joined and not opens:
+            runs[-1] += [*(t for t in doc[end:i] if t.text != "-"), token]
         else:
-            if current:
-                runs.append(current)
-            current = []
-            if token.text[:1].isupper() and token.is_sent_start and token.tag_ in ("NN", "JJ"):
-                current = [token]
-    if current:
-        runs.append(current)
+            runs.append([token])
+        end = i + 1
     return runs
+
+
+def _names(token: Token, opens: bool) -> bool:
+    if token.tag_ in ("NNP", "NNPS"):
+        return True
+    if token.tag_ not in ("NN", "NNS", "JJ", "FW", "UH"):
+        return False
+    return token.tag_ in ("NN", "JJ") if opens else len(token) > 1
+
+
+def _links(token: Token) -> bool:
+    return token.lower_ in PARTICLES or (token.text == "-" and not token.whitespace_)
 
 
 def _person(

@@ -1,10 +1,12 @@
 """What the article itself asserts, one clause a claim."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from annotate.extraction.arrays import VERB_TAGS, where
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
@@ -50,16 +52,17 @@ def narrative(doc: Doc) -> Doc:
     """The article's own assertions as lists of token ranges: `doc._.narrative`."""
     attributions: list[Attribution] = doc._.attributions
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
-    cues = {a.verb for a in attributions} | {i for a in attributions for i in range(*a.cue)}
+    cues = sorted({a.verb for a in attributions} | {i for a in attributions for i in range(*a.cue)})
     quoted = _quoted_tokens(doc)
+    verbs = where(doc, "TAG", VERB_TAGS)
     found: list[list[Range]] = []
     for sentence in doc.sents:
         if len(sentence) > LONGEST or _ends_in_question(sentence):
             continue
-        inside = sum(1 for t in sentence if t.i in quoted)
+        inside = bisect_left(quoted, sentence.end) - bisect_left(quoted, sentence.start)
         if inside * 2 > len(sentence):
             continue
-        for tokens in _claims(sentence, taken, cues):
+        for tokens in _claims(sentence, taken, cues, verbs):
             runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
             if runs:
                 found.append(runs)
@@ -67,11 +70,13 @@ def narrative(doc: Doc) -> Doc:
     return doc
 
 
-def _claims(sentence: Span, taken: set[int], cues: set[int]) -> Iterator[set[int]]:
-    heads = clause_heads(sentence)
-    cue_heads = [t for t in sentence if t.i in cues and is_verb(t)]
+def _claims(sentence: Span, taken: set[int], cues: list[int], verbs: list[int]) -> Iterator[set[int]]:
+    doc = sentence.doc
+    heads = clause_heads(sentence, verbs)
+    here = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
+    cue_heads = [doc[i] for i in here if is_verb(doc[i])]
     for head in heads:
-        if head.i in cues or _frames_another(head, heads):
+        if head.i in here or _frames_another(head, heads):
             continue
         tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
         if not tokens <= set(range(sentence.start, sentence.end)):
@@ -88,17 +93,20 @@ def _claims(sentence: Span, taken: set[int], cues: set[int]) -> Iterator[set[int
             yield tokens
 
 
-def clause_heads(sentence: Span) -> list[Token]:
-    """The verbs whose clauses assert something by themselves."""
-    heads = []
-    for token in sentence:
-        if token.dep_ == "ROOT":
+def clause_heads(sentence: Span, verbs: list[int]) -> list[Token]:
+    """The verbs whose clauses assert something by themselves; `verbs` are those of the Doc, in order."""
+    doc, heads = sentence.doc, []
+    root = sentence.root.i
+    inside = verbs[bisect_left(verbs, sentence.start) : bisect_left(verbs, sentence.end)]
+    for i in sorted({root, *inside}):
+        token = doc[i]
+        if i == root:
             heads.append(token)
         elif not is_verb(token) or not is_finite(token):
             continue
         elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and token.head in heads:
             own = _own_subject(token)
-            between = sentence.doc[token.head.i : token.left_edge.i]
+            between = doc[token.head.i : token.left_edge.i]
             if own and (token.dep_ == "conj" or any(t.text in (";", "—") for t in between)):
                 heads.append(token)
         elif (token.dep_ == "advcl" and _splits(token)) or (token.dep_ == "relcl" and _adds(token)):
@@ -192,18 +200,11 @@ def _clean(doc: Doc, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def _quoted_tokens(doc: Doc) -> set[int]:
-    inside: set[int] = set()
-    spans = [(q.start, q.end) for q in doc._.quotations]
-    at = 0
-    for token in doc:
-        while at < len(spans) and spans[at][1] <= token.idx:
-            at += 1
-        if at == len(spans):
-            break
-        if spans[at][0] <= token.idx:
-            inside.add(token.i)
-    return inside
+def _quoted_tokens(doc: Doc) -> list[int]:
+    starts = doc._.starts
+    return [
+        i for q in doc._.quotations for i in range(bisect_left(starts, q.start), bisect_left(starts, q.end))
+    ]
 
 
 def _ends_in_question(sentence: Span) -> bool:

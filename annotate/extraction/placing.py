@@ -22,7 +22,7 @@ class Placed:
 
 def place(doc: Doc) -> list[Placed]:
     """The quotations of a Doc in token indices; those without a word are left out."""
-    starts = [t.idx for t in doc]
+    starts: list[int] = doc._.starts
     placed = []
     for number, quotation in enumerate(doc._.quotations):
         first = bisect_left(starts, quotation.start)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from annotate.extraction.arrays import starts
+
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|``|’’|‘‘")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘\n]{2,300}?)(?<=[\w.,!?…])['’](?!\w)")
@@ -109,6 +111,7 @@ def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> li
 def quotations(doc: Doc) -> Doc:
     """Keeps the quotations of the text in `doc._.quotations`, and the text itself, which a Doc rebuilds."""
     doc._.source_text = doc.text
+    doc._.starts = starts(doc)
     doc._.paragraphs = list(paragraphs(doc._.source_text))
     doc._.quotations = find_quotations(doc._.source_text)
     return doc
@@ -118,3 +121,4 @@ if not Doc.has_extension("quotations"):
     Doc.set_extension("quotations", default=())
     Doc.set_extension("source_text", default="")
     Doc.set_extension("paragraphs", default=())
+    Doc.set_extension("starts", default=())

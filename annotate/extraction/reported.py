@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from annotate.extraction.arrays import VERB_TAGS, where
 from annotate.extraction.candidates import Candidate, candidates
 from annotate.extraction.judge import score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
@@ -10,6 +11,10 @@ from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import mention, ranges, trimmed
+from annotate.extraction.variants import variants
+
+HOPEFUL = 0.12
+"""Below this no other reach of the content is tried."""
 
 
 @Language.component("reported", requires=["doc._.attributions"], assigns=["doc._.attributions"])
@@ -23,13 +28,15 @@ def reported(doc: Doc) -> Doc:
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
     inside = taken | _in_quotations(doc)
     used = {a.verb for a in attributions}
+    cues, at = sorted({*where(doc, "TAG", VERB_TAGS), *where(doc, "LOWER", words.noun_forms)}), 0
     for sentence in doc.sents:
         if len(sentence) > LONGEST:
             continue
         chosen: list[tuple[float, Candidate]] = []
-        for token in sentence:
-            if token.i not in inside and token.i not in used:
-                best = _best(token, words)
+        while at < len(cues) and cues[at] < sentence.end:
+            i, at = cues[at], at + 1
+            if i >= sentence.start and i not in inside and i not in used:
+                best = _best(doc[i], words)
                 if best is not None:
                     chosen.append(best)
         for sure, candidate in _outermost(chosen):
@@ -49,6 +56,10 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
+    if best[0] < HOPEFUL:
+        return None
+    others = [(score(c, words), c) for _, base in scored for c in variants(base) if c.tokens]
+    best = max([best, *others], key=lambda pair: pair[0])
     return best if best[0] >= threshold(best[1], words) else None
 
 

@@ -21,7 +21,7 @@ def scripts(doc: Doc) -> Doc:
     lines = [(p, LINE.match(text, *p)) for p in paragraphs]
     if sum(m is not None for _, m in lines) < FEWEST:
         return doc
-    starts = [t.idx for t in doc]
+    starts: list[int] = doc._.starts
     spoken: list[Attribution] = []
     current: Attribution | None = None
     for (begin, end), match in lines:

@@ -4,11 +4,12 @@ Runs before the parser, which then fills in the rest.
 """
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from annotate.extraction.quotations import paragraphs
+from annotate.extraction.arrays import where
 
 LONGEST = 400  # tokens without any sentence-ending mark: cut there, so that nothing grows without bound
 ENDS = frozenset(".?!…")
@@ -22,9 +23,9 @@ def token_at(starts: list[int], offset: int) -> int:
 @Language.component("claim_boundaries", assigns=["token.is_sent_start"])
 def claim_boundaries(doc: Doc) -> Doc:
     """A paragraph begins a sentence; a closing mark before a small letter does not end one."""
-    starts = [token.idx for token in doc]
+    starts: list[int] = doc._.starts
     n = len(starts)
-    for begin, _ in paragraphs(doc._.source_text):
+    for begin, _ in doc._.paragraphs:
         at = token_at(starts, begin)
         if at < n:
             doc[at].is_sent_start = True
@@ -50,12 +51,8 @@ def claim_boundaries(doc: Doc) -> Doc:
 
 
 def _cut_endless(doc: Doc) -> None:
-    since = 0
-    for token in doc:
-        if token.is_sent_start is True or token.text[-1:] in ENDS:
-            since = 0
-        else:
-            since += 1
-            if since >= LONGEST:
-                token.is_sent_start = True
-                since = 0
+    begun = {token_at(doc._.starts, begin) for begin, _ in doc._.paragraphs}
+    known = sorted(begun | set(where(doc, "LOWER", ENDS)) | {0, len(doc)})
+    for before, after in pairwise(known):
+        for at in range(before + LONGEST, after, LONGEST):
+            doc[at].is_sent_start = True

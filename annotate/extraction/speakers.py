@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from annotate.extraction.arrays import where
 from annotate.extraction.names import Person, PersonMention, name_words
 from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Attribution
@@ -92,12 +93,9 @@ def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
         return list(people)
     found = list(people)
     named = {one.token for one in people}
-    for token in doc:
-        if (
-            token.lower_ not in by_title
-            or token.i in named
-            or token.dep_ in ("compound", "appos", "amod", "nmod")
-        ):
+    for i in where(doc, "LOWER", by_title):
+        token = doc[i]
+        if i in named or token.dep_ in ("compound", "appos", "amod", "nmod"):
             continue
         lefts = list(token.lefts)
         if not any(c.dep_ == "det" and c.lower_ == "the" for c in lefts):

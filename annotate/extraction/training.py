@@ -23,6 +23,7 @@ from annotate.extraction.extract import Extractor
 from annotate.extraction.judge import FILE, features
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.sentences import LONGEST
+from annotate.extraction.variants import variants
 
 RARE = 4  # a feature seen less often is left out
 SMALL = 0.02  # a weight nearer to 0 is left out
@@ -77,12 +78,14 @@ def gold_files(folder: Path) -> Iterator[tuple[Path, Path]]:
 
 def worth(overlap: float) -> float:
     """How right a content of this Jaccard overlap with the gold is."""
-    return 1.0 if overlap >= 0.8 else 0.75 if overlap >= 0.5 else 0.5 if overlap >= 0.3 else 0.0
+    if overlap < 0.3:
+        return 0.0
+    return 0.4 + 0.5 * overlap if overlap < 0.8 else 0.5 + 0.5 * overlap
 
 
 def examples(doc: Doc, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
     """(features, target 0–1) of every candidate of a Doc in which `quoted` has run."""
-    words = lexicon()
+    words, text = lexicon(), doc.text
     taken = {i for a in doc._.attributions if a.frame == "quote" for s, e in a.content for i in range(s, e)}
     used = {a.verb for a in doc._.attributions if a.frame == "quote"}
     for sentence in doc.sents:
@@ -91,20 +94,19 @@ def examples(doc: Doc, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
         for token in sentence:
             if token.i in taken or token.i in used:
                 continue
-            for one in candidates(token, words):
-                if token.i in one.tokens:
+            here = range(token.idx, token.idx + len(token))
+            meant = [g.content for g in gold if not g.cue.isdisjoint(here)]
+            bases = [c for c in candidates(token, words) if token.i not in c.tokens]
+            for one in [*bases, *(v for base in bases for v in variants(base))]:
+                if not one.tokens:
                     continue
-                here = set(range(token.idx, token.idx + len(token)))
                 offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].idx + len(doc[t])))
-                mine = characters(doc.text, offsets)
-                best = max(
-                    (len(g.content & mine) / len(g.content | mine) for g in gold if here & g.cue and mine),
-                    default=0.0,
-                )
+                mine = characters(text, offsets)
+                best = max((len(g & mine) / len(g | mine) for g in meant if mine), default=0.0)
                 yield list(features(one, words)), worth(best)
 
 
-def fit(rows: list[tuple[list[str], float]], decay: float = 1.0, steps: int = 250) -> dict[str, float]:
+def fit(rows: list[tuple[list[str], float]], decay: float = 5.0, steps: int = 250) -> dict[str, float]:
     """Weights of a logistic regression with an L2 penalty, by Adam over the whole data."""
     counts = Counter(feature for row, _ in rows for feature in row)
     index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= RARE)}
