@@ -16,7 +16,7 @@ from db.labels import bring_back_skipped, label, skip, undo
 from db.project import open_project, read_project
 from db.queue import LEASE, read_standing, take
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, uid_of
+from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, from_outside, uid_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -108,8 +108,8 @@ def test_a_lease_that_is_renewed_does_not_run_out(file: Path, ana: int, bo: int,
     take(file, ana)
     for _ in range(4):
         clock.advance(seconds=LEASE.total_seconds() * 0.6)
-        assert take(file, ana, uid_of(file, claim)) == claim
         assert take(file, bo) is None
+        assert take(file, ana, uid_of(file, claim)) == claim
 
 
 @pytest.mark.parametrize(("minutes", "free"), [(59, False), (60, False), (61, True)])
@@ -121,6 +121,30 @@ def test_a_lease_runs_out_after_an_hour(
     clock.advance(minutes=minutes)
     assert take(file, bo) == (claim if free else None)
     assert check(file) == []
+
+
+def test_of_several_claims_in_hand_the_latest_comes_first(file: Path, ana: int, clock: Clock) -> None:
+    claims = add_claims(file, [0.7, 0.8, 0.9])
+    for _ in claims:
+        take_and_label(file, ana, clock)
+    for _ in claims:
+        undo(file, ana)  # the one most worth checking last
+        clock.advance(seconds=1)
+    assert [take_and_label(file, ana, clock) for _ in claims] == [claims[2], claims[1], claims[0]]
+    for _ in range(2):
+        undo(file, ana)
+        clock.advance(seconds=1)
+    undone_last = claims[1]
+    assert take(file, ana) == undone_last
+
+
+def test_a_claim_in_hand_does_not_use_up_another_place(file: Path, ana: int) -> None:
+    (claim,) = add_claims(file, [0.9])
+    from_outside(file, "UPDATE claims SET open_slots = 3")
+    for _ in range(4):
+        assert take(file, ana) == claim
+    with reading(file) as db:
+        assert db.execute("SELECT open_slots FROM claims").fetchone() == (2,)
 
 
 def test_a_lease_that_ran_out_while_nobody_asked_is_still_ones_own(
