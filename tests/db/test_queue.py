@@ -300,13 +300,12 @@ def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
 ) -> None:
     file = open_project(tmp_path / "annotate.db").file
     claims = add_claims(file, [0.5] * 300)
-    doomed, other = start(file, "doomed"), start(file, "other")
-    assert doomed.stdout
-    acknowledged = [doomed.stdout.readline() for _ in range(30)]
-    doomed.kill()
-    acknowledged += doomed.stdout.readlines()
-    _, errors = other.communicate(timeout=300)
-    doomed.wait()
+    with start(file, "doomed") as doomed, start(file, "other") as other:
+        assert doomed.stdout
+        acknowledged = [doomed.stdout.readline() for _ in range(30)]
+        doomed.kill()
+        acknowledged += doomed.stdout.readlines()
+        _, errors = other.communicate(timeout=300)
     assert errors == ""
     there = labelled(file)
     assert {int(line) for line in acknowledged if line.endswith("\n")} <= set(there)
