@@ -1,12 +1,20 @@
 """Who is behind "according to X": the clause is X's, or X reported what another says in it."""
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from annotate.extraction.arrays import where
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.records import Attribution
-from annotate.extraction.syntax import clause_head, lemma, mention, ranges, subtree, trimmed
+from annotate.extraction.syntax import (
+    clause_head,
+    lemma,
+    mention,
+    object_of_according,
+    ranges,
+    subtree,
+    trimmed,
+)
 
 
 @Language.component("according", requires=["doc._.attributions"], assigns=["doc._.attributions"])
@@ -19,7 +27,9 @@ def according(doc: Doc) -> Doc:
         token = doc[i]
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
-        source = _object(token)
+        if any(a.cue[0] == i for a in attributions):  # of a quotation
+            continue
+        source = object_of_according(token)
         if source is None:
             continue
         who = mention(source)
@@ -42,15 +52,3 @@ def according(doc: Doc) -> Doc:
             Attribution(cue=cue, frame="that", content=content, source=who, speaker=source.i, verb=token.i)
         )
     return doc
-
-
-def _object(token: Token) -> Token | None:
-    for child in token.rights:
-        if child.dep_ == "pobj":
-            return child
-        if child.dep_ == "prep":
-            for grandchild in child.rights:
-                if grandchild.dep_ in ("pobj", "pcomp"):
-                    return grandchild
-    after = token.doc[token.i + 1]
-    return next((c for c in after.rights if c.dep_ == "pobj"), None)

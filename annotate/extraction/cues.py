@@ -35,6 +35,8 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
             break
         if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
             return token
+        if token.lower_ == "according" and token.nbor().lower_ == "to":
+            return token
     if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
         return _main_verb(doc, lowest, at)
     return None

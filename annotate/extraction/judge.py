@@ -13,9 +13,10 @@ from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-KNOWN, UNKNOWN = 0.2, 0.3
-"""How sure it must be, where the lexicon holds the cue with that content and where it does not."""
-
+KNOWN, UNKNOWN, THIN = 0.2, 0.33, 0.4
+"""How sure it must be: where the lexicon holds the cue with that content, where it does not, and
+where the content is a few words without a quotation, which leave a reviewer little to judge."""
+FEW = 3  # words
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -36,7 +37,15 @@ def score(candidate: Candidate, words: Lexicon) -> float:
 
 def threshold(candidate: Candidate, words: Lexicon) -> float:
     """How sure the judge must be of a candidate."""
+    if len(candidate.tokens) <= FEW and not _quotes(candidate):
+        return THIN
     return KNOWN if candidate.frame in words.frames.get(candidate.word, ()) else UNKNOWN
+
+
+def _quotes(candidate: Candidate) -> bool:
+    """A quotation mark at the edge of the content."""
+    doc, first = candidate.cue.doc, min(candidate.tokens)
+    return any(doc[i].tag_ in ("``", "''") for i in (first, max(candidate.tokens), max(0, first - 1)))
 
 
 def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
@@ -94,7 +103,7 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
     yield f"c {opening.tag_}|{frame}"
     yield f"cw {opening.lower_}"
     yield f"ce {doc[last].tag_}|{frame}"
-    if any(doc[i].tag_ in ("``", "''") for i in (first, last, max(0, first - 1))):
+    if _quotes(candidate):
         yield "quotes"
         yield f"quotes {frame}"
         yield f"quotes {word}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from annotate.extraction.placing import Placed
-from annotate.extraction.syntax import subject
+from annotate.extraction.syntax import object_of_according, subject
 
 HEADS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
 NOT_HEADS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod", "det", "nummod", "dobj"})
@@ -19,6 +19,8 @@ SIGNED = re.compile(
 def speaker_beside(verb: Token, here: Placed) -> Token | None:
     """The head of the speaker of a quotation whose cue is `verb`, or None."""
     start, end = here.tokens
+    if verb.lower_ == "according":
+        return object_of_according(verb)
     who = subject(verb)
     if who is not None and not start <= who.i < end and (verb.i < start or who.i >= end):
         return who

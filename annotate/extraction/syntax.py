@@ -137,6 +137,19 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def object_of_according(token: Token) -> Token | None:
+    """Who stands after "according to"."""
+    for child in token.rights:
+        if child.dep_ == "pobj":
+            return child
+        if child.dep_ == "prep":
+            for grandchild in child.rights:
+                if grandchild.dep_ in ("pobj", "pcomp"):
+                    return grandchild
+    after = token.doc[token.i + 1]
+    return next((c for c in after.rights if c.dep_ == "pobj"), None)
+
+
 def mention(head: Token) -> Range:
     """The words that stand for somebody: determiner to noun, with "of …" and "and …", no clause."""
     start = head.i

@@ -73,7 +73,8 @@ def _loose(last: Token, first: int) -> Token | None:
 def _more(cue: Token, last: int) -> int:
     """The last token of what follows the content under the same cue, up to a comma or a joining word."""
     doc = cue.doc
-    end = cue.right_edge.i
+    apart = [c.left_edge.i - 1 for c in cue.rights if c.dep_ in ("advcl", "conj") and c.left_edge.i > last]
+    end = min([cue.right_edge.i, *apart])
     at = last
     while at < end and doc[at + 1].text not in STOPS and doc[at + 1].dep_ != "cc":
         at += 1
