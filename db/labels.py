@@ -14,6 +14,9 @@ from db.records import Judgement
 MINIMUM_SECONDS = 0.3
 """A claim that has been on the page for less than this was not read: the key was held or bounced."""
 
+BOUNCE_SECONDS = 0.1
+"""Undo decides nothing, so what it brings need not be read before the next; but one press is one undo."""
+
 
 @dataclass(frozen=True, slots=True)
 class GivenLabel:
@@ -88,7 +91,7 @@ def undo(file: Path, reviewer_id: int) -> str | None:
             [reviewer_id],
         )
         if on_page is not None:
-            _seen_long_enough(on_page["shown_at"], now)
+            _seen_long_enough(on_page["shown_at"], now, BOUNCE_SECONDS)
         row = decisions.first(
             db,
             """
@@ -161,10 +164,10 @@ def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) 
     return _seen_long_enough(seen["shown_at"], now)
 
 
-def _seen_long_enough(shown_at: str, now: str) -> float:
-    """Seconds since the claim appeared; raises `Refused` where they are too few to have read it."""
+def _seen_long_enough(shown_at: str, now: str, minimum: float = MINIMUM_SECONDS) -> float:
+    """Seconds since the claim appeared; raises `Refused` where they are fewer than the minimum."""
     seconds = clock.seconds_between(shown_at, now)
-    if 0 <= seconds < MINIMUM_SECONDS:  # below 0 where the clock was set back: no reason to refuse
+    if 0 <= seconds < minimum:  # below 0 where the clock was set back: no reason to refuse
         raise Refused("That claim had just appeared: look at it, then press the key again.")
     return max(0.0, seconds)
 

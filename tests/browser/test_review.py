@@ -62,6 +62,18 @@ def test_a_held_key_labels_one_claim(page: Page, server: Server) -> None:
     assert labels(page) == 1
 
 
+def test_a_held_undo_takes_back_one_label(page: Page, server: Server) -> None:
+    load_samples(page, server.url)
+    for _ in range(3):
+        press(page, "1")
+    for _ in range(40):
+        page.keyboard.down("z")
+        page.wait_for_timeout(30)
+    page.keyboard.up("z")
+    page.wait_for_function(READY)
+    assert labels(page) == 2
+
+
 def test_a_bouncing_key_labels_one_claim(page: Page, server: Server) -> None:
     load_samples(page, server.url)
     for _ in range(5):

@@ -236,11 +236,14 @@ def test_a_held_undo_key_takes_back_one_label(file: Path, claims: list[int], ana
     for _ in claims:
         label(file, ana, take_next(file, ana, clock), VERIFIED)
     undo(file, ana)
-    for _ in range(5):
+    for _ in range(3):
         clock.advance(milliseconds=30)
         with pytest.raises(Refused, match="just appeared"):
             undo(file, ana)
     assert len(verdicts(file)) == 2
+    clock.advance(milliseconds=30)
+    undo(file, ana)
+    assert len(verdicts(file)) == 1
 
 
 def test_a_claim_that_was_undone_and_left_goes_to_the_next_reviewer(
