@@ -85,7 +85,6 @@ def _watch(job: ImportJob) -> None:
     tally = job.tally
     if tally is not None:
         st.progress(
-            tally.done / max(1, tally.total),
-            f"{tally.done:,} of {tally.total:,} steps: {tally.in_words()}",
+            tally.done / max(1, tally.total), f"Importing: {tally.in_words()}" if tally.done else "Starting …"
         )
     st.button("Stop", on_click=job.stop, help="What is done stays done, and the rest can go on later.")

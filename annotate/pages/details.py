@@ -20,14 +20,15 @@ def show_details(
     file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str], *, focus: bool
 ) -> None:
     """Draw the fields for this claim, filled with the reviewer's draft; `focus` goes to the first."""
-    save = partial(_save, file, reviewer_id, claim.id)
-    slot = f"draft-{reviewer_id}-{claim.uid}"
+    save = partial(_save, file, reviewer_id, claim)
+    slot = _slot(reviewer_id, claim)
+    extracted = _extracted(claim)
 
     def text(field: str, label: str, *, lines: int = 1, placeholder: str = "", focus: bool = False) -> None:
         draft_field(
             label,
             key=f"{slot}-{field}",
-            value=draft.get(field, ""),
+            value=draft.get(field) or extracted.get(field, ""),
             save=partial(save, field),
             lines=lines,
             placeholder=placeholder,
@@ -39,8 +40,8 @@ def show_details(
 
     left, right = st.columns(2, gap="large")
     with left:
-        filled = sum(1 for n in range(EVIDENCE_ROWS) if draft.get(f"url {n}") or draft.get(f"says {n}"))
-        for n in range(min(filled + 1, EVIDENCE_ROWS)):
+        filled = [n for n in range(EVIDENCE_ROWS) if draft.get(f"url {n}") or draft.get(f"says {n}")]
+        for n in range(min(max(filled, default=-1) + 2, EVIDENCE_ROWS)):
             with st.container(horizontal=True, key=f"{slot}-evidence-{n}"):
                 text(
                     f"url {n}",
@@ -59,19 +60,34 @@ def show_details(
                 {reason: reason for reason in CHOICES[verdict].reasons},
             )
         choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
-        text("claimant", "Claimant, corrected", placeholder=claim.claimant or "nobody named")
-        text("wording", "Claim, reworded to stand alone", lines=2, placeholder=claim.display_text)
+        text("claimant", "Claimant, to be corrected", placeholder="nobody named")
+        text("wording", "Claim, to be worded so that it stands alone", lines=3)
 
 
-def unsaved(reviewer_id: int, claim_uid: str) -> dict[str, str]:
-    """What this tab's fields hold for the claim, saved or not, by field."""
-    start = f"draft-{reviewer_id}-{claim_uid}-"
-    held = {}
+def drafted(draft: Mapping[str, str]) -> str:
+    """Which parts of the draft have something in them, in words: `evidence, note`."""
+    parts = {
+        "url": "evidence",
+        "says": "evidence",
+        "disputed_kind": "kind of dispute",
+        "unverifiable because": "reason",
+        "not a claim because": "reason",
+    }
+    # Of the numbered fields the number does not matter.
+    named = (field.rstrip("0123456789 ") for field in draft)
+    return ", ".join(sorted({parts.get(name, name) for name in named}))
+
+
+def unsaved(reviewer_id: int, claim: ClaimInArticle) -> dict[str, str]:
+    """What this tab's fields hold for the claim, saved or not, by field; "" where nothing is said."""
+    start = f"{_slot(reviewer_id, claim)}-"
+    held: dict[str, str] = {}
     for key, state in st.session_state.items():
         if isinstance(key, str) and key.startswith(start):
             value = state.get("text") if isinstance(state, Mapping) else state
             if value is not None:
-                held[key.removeprefix(start)] = str(value)
+                field = key.removeprefix(start)
+                held[field] = _said(claim, field, str(value))
     return held
 
 
@@ -91,5 +107,19 @@ def _choice(
     )
 
 
-def _save(file: Path, reviewer_id: int, claim_id: int, field: str, value: str) -> None:
-    save_draft(file, reviewer_id, claim_id, {field: value})
+def _slot(reviewer_id: int, claim: ClaimInArticle) -> str:
+    return f"draft-{reviewer_id}-{claim.uid}"
+
+
+def _extracted(claim: ClaimInArticle) -> dict[str, str]:
+    """What stands in the fields for corrections until the reviewer corrects it."""
+    return {"claimant": claim.claimant or "", "wording": claim.display_text}
+
+
+def _said(claim: ClaimInArticle, field: str, value: str) -> str:
+    """The field's text as the reviewer's own word: what was extracted and left as it was is none."""
+    return "" if value == _extracted(claim).get(field) else value
+
+
+def _save(file: Path, reviewer_id: int, claim: ClaimInArticle, field: str, value: str) -> None:
+    save_draft(file, reviewer_id, claim.id, {field: _said(claim, field, value)})

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
-from annotate.pages.details import show_details, unsaved
+from annotate.pages.details import drafted, show_details, unsaved
 from annotate.pages.guidelines import show_guidelines
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
@@ -37,6 +37,8 @@ def show() -> None:
     if claim_id is None:
         st.query_params.pop("claim", None)
         finished(file, reviewer, standing)
+        _button_undo(file, reviewer)
+        _desk(key="desk", data={"claim": "", "view": ""})
         return
     claim = read_claim(file, claim_id)
     st.query_params["claim"] = claim.uid
@@ -79,7 +81,7 @@ def _actions(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
                     shortcut=choice.key,
                     width="stretch",
                     on_click=_decide,
-                    args=(file, reviewer.id, claim.id, claim.uid, choice.verdict),
+                    args=(file, reviewer.id, claim, choice.verdict),
                 )
                 if not side:
                     st.caption(choice.in_short)
@@ -107,7 +109,7 @@ def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
             on_click=_toggle_details,
         )
         if draft and not opened:
-            st.caption(f"draft: {', '.join(sorted({field.split()[0].replace('_', ' ') for field in draft}))}")
+            st.caption(f"drafted: {drafted(draft)}")
     if opened:
         # Only as they open: on the next claim the keys must decide, not type.
         focus = st.session_state.pop("details-just-opened", False)
@@ -119,10 +121,10 @@ def _button_undo(file: Path, reviewer: Reviewer) -> None:
         st.button("Undo", key="undo", type="tertiary", shortcut="Z", on_click=_undo, args=(file, reviewer.id))
 
 
-def _decide(file: Path, reviewer_id: int, claim_id: int, claim_uid: str, verdict: Verdict) -> None:
-    fields = {**read_draft(file, reviewer_id, claim_id), **unsaved(reviewer_id, claim_uid)}
+def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdict) -> None:
+    fields = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}
     try:
-        labels.label(file, reviewer_id, claim_id, judgement_of(verdict, fields))
+        labels.label(file, reviewer_id, claim.id, judgement_of(verdict, fields))
     except Refused as refusal:
         st.session_state["said"] = str(refusal)
 

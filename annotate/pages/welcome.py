@@ -54,7 +54,8 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
                 return
         elif standing.labels < standing.claims:
             st.caption("The rest is in colleagues’ hands.")
-        st.page_link(export_page(), label="Export the dataset", icon=":material/download:")
+        if st.button("Export the dataset", type="primary", icon=":material/download:"):
+            st.switch_page(export_page())
         _own_articles()
 
 

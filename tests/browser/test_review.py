@@ -163,3 +163,19 @@ def test_with_the_details_open_the_keys_still_decide(page: Page, server: Server)
     press(page, "1")
     press(page, "3")
     assert [row["evidence_urls"] for row in download_csv(page)] == ["https://example.org/a", ""]
+
+
+def test_a_correction_begins_with_what_was_extracted(page: Page, server: Server) -> None:
+    load_samples(page, server.url)
+    claim = wait_for_claim(page)
+    page.keyboard.press("e")
+    wording = page.get_by_label("Claim, to be worded so that it stands alone")
+    assert wording.input_value() == claim
+    wording.press("End")
+    wording.press_sequentially(" Indeed.")
+    wording.press("Escape")
+    press(page, "1")
+    press(page, "1")
+    corrected, untouched = download_csv(page)
+    assert corrected["claim"] == f"{claim} Indeed."
+    assert untouched["claim"] not in ("", corrected["claim"])

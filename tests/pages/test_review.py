@@ -110,7 +110,17 @@ def test_a_finished_queue_leads_to_the_export(page: AppTest, moving_clock: Clock
         button(page, "Verified").click().run()
     assert not page.exception
     assert "The queue is finished" in page.title[0].value
-    assert "Export the dataset" in [link.label for link in page.get("page_link")]
+    assert any(one.label == "Export the dataset" for one in page.button)
+
+
+def test_undo_leads_back_from_a_finished_queue(page: AppTest, claims: Path, moving_clock: Clock) -> None:
+    for _ in range(3):
+        moving_clock.pass_by(2)
+        button(page, "Verified").click().run()
+    moving_clock.pass_by(2)
+    button(page, "Undo").click().run()
+    assert "You had said <b>Verified</b>" in html(page)
+    assert len(verdicts(claims)) == 2
 
 
 def test_what_was_drafted_becomes_part_of_the_label(page: AppTest, claims: Path) -> None:
