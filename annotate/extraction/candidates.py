@@ -21,6 +21,7 @@ from annotate.extraction.syntax import (
     subtree,
 )
 
+COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "sound", "appear", "get"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
@@ -54,7 +55,7 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
                 tokens = without_second_reports(token, tokens)
             if tokens:
                 yield Candidate(token, word, frame, tokens, who)
-        if word in ("be", "seem", "feel", "become", "remain", "sound", "appear", "get"):
+        if word in COPULAS:
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
         yield from _of_noun(token, words.noun_forms[token.lower_])

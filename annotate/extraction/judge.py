@@ -9,14 +9,15 @@ from pathlib import Path
 
 from annotate.extraction.arrays import VERB_TAGS
 from annotate.extraction.candidates import Candidate
-from annotate.extraction.lexicon import Lexicon
+from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-KNOWN, UNKNOWN, THIN = 0.2, 0.33, 0.4
+KNOWN, UNKNOWN, THIN = 0.2, 0.33, 0.45
 """How sure it must be: where the lexicon holds the cue with that content, where it does not, and
 where the content is a few words without a quotation, which leave a reviewer little to judge."""
 FEW = 3  # words
+LEAST = -2.6  # log-odds from the cue and the frame alone
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -30,19 +31,42 @@ def weights() -> dict[str, float]:
 
 def score(candidate: Candidate, words: Lexicon) -> float:
     """How sure it is that this is a report, 0–1."""
-    known = weights()
-    total = sum(known.get(feature, 0.0) for feature in features(candidate, words))
+    weight = weights().get
+    total = 0.0
+    for feature in features(candidate, words):
+        total += weight(feature, 0.0)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def prior(word: str, frame: str) -> float:
+    """What the cue's word and the frame alone add up to, before the sentence is looked at."""
+    known, words = weights(), lexicon()
+    total = known.get("bias", 0.0) + known.get(f"f {frame}", 0.0) + known.get(f"w {word}", 0.0)
+    total += known.get(f"wf {word}|{frame}", 0.0)
+    total += sum(known.get(f"g {group}|{frame}", 0.0) for group in words.groups.get(word, ()))
+    return total + (known.get("lexicon", 0.0) if frame in words.frames.get(word, ()) else 0.0)
+
+
+@cache
+def hopeless(word: str) -> bool:
+    """No frame gives this cue a chance: most verbs of any text, which need no closer look."""
+    return all(prior(word, frame) < LEAST for frame in _frames())
+
+
+@cache
+def _frames() -> tuple[str, ...]:
+    return tuple(f[2:] for f in weights() if f.startswith("f "))
 
 
 def threshold(candidate: Candidate, words: Lexicon) -> float:
     """How sure the judge must be of a candidate."""
-    if len(candidate.tokens) <= FEW and not _quotes(candidate):
+    if len(candidate.tokens) <= FEW and not quotes(candidate):
         return THIN
     return KNOWN if candidate.frame in words.frames.get(candidate.word, ()) else UNKNOWN
 
 
-def _quotes(candidate: Candidate) -> bool:
+def quotes(candidate: Candidate) -> bool:
     """A quotation mark at the edge of the content."""
     doc, first = candidate.cue.doc, min(candidate.tokens)
     return any(doc[i].tag_ in ("``", "''") for i in (first, max(candidate.tokens), max(0, first - 1)))
@@ -99,11 +123,27 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
     size = "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more"
     yield f"n {size}|{frame}"
     yield f"n {size}|{word}"
+    yield f"wt {word}|{tag}|{frame}"
+    above = cue.head
+    if above.i != cue.i:
+        yield f"h {above.tag_}|{cue.dep_}|{frame}"
+        yield f"hw {above.lower_}"
+    top = doc[first]
+    for _ in range(12):
+        if top.head.i == top.i or top.head.i not in candidate.tokens:
+            break
+        top = top.head
+    yield f"top {top.tag_}|{frame}"
+    yield f"topw {top.lower_}"
+    yield f"topd {top.dep_}|{frame}"
     opening = doc[first]
+    yield f"wc {word}|{opening.tag_}"
+    if last + 1 < len(doc):
+        yield f"next {doc[last + 1].tag_}|{frame}"
     yield f"c {opening.tag_}|{frame}"
     yield f"cw {opening.lower_}"
     yield f"ce {doc[last].tag_}|{frame}"
-    if _quotes(candidate):
+    if quotes(candidate):
         yield "quotes"
         yield f"quotes {frame}"
         yield f"quotes {word}"

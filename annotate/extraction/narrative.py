@@ -53,6 +53,7 @@ def narrative(doc: Doc) -> Doc:
     attributions: list[Attribution] = doc._.attributions
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
     cues = sorted({a.verb for a in attributions} | {i for a in attributions for i in range(*a.cue)})
+    relatives = {i for a in attributions if a.frame == "relative" for r in a.content for i in range(*r)}
     quoted = _quoted_tokens(doc)
     verbs = where(doc, "TAG", VERB_TAGS)
     found: list[list[Range]] = []
@@ -62,7 +63,7 @@ def narrative(doc: Doc) -> Doc:
         inside = bisect_left(quoted, sentence.end) - bisect_left(quoted, sentence.start)
         if inside * 2 > len(sentence):
             continue
-        for tokens in _claims(sentence, taken, cues, verbs):
+        for tokens in _claims(sentence, taken, cues, verbs, relatives):
             runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
             if runs:
                 found.append(runs)
@@ -70,7 +71,9 @@ def narrative(doc: Doc) -> Doc:
     return doc
 
 
-def _claims(sentence: Span, taken: set[int], cues: list[int], verbs: list[int]) -> Iterator[set[int]]:
+def _claims(
+    sentence: Span, taken: set[int], cues: list[int], verbs: list[int], relatives: set[int]
+) -> Iterator[set[int]]:
     doc = sentence.doc
     heads = clause_heads(sentence, verbs)
     here = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
@@ -81,16 +84,39 @@ def _claims(sentence: Span, taken: set[int], cues: list[int], verbs: list[int]) 
         tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
         if not tokens <= set(range(sentence.start, sentence.end)):
             tokens &= set(range(sentence.start, sentence.end))
-        for other in [*heads, *cue_heads]:
+        for other in [*heads, *(_aside(cue) for cue in cue_heads)]:
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
                 tokens -= _to_its_end(other, tokens)
+        tokens -= relatives if head.i not in relatives else set()
         if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
             tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
-        if len(tokens & taken) * 3 > len(tokens) or not _asserts(head, tokens):
+        if len(tokens & taken) * 3 > len(tokens) or not _asserts(head, tokens) or _dangles(doc, tokens):
             continue
         words = sum(1 for i in tokens if sentence.doc[i].is_alpha)
         if words >= SHORTEST:
             yield tokens
+
+
+def _aside(cue: Token) -> Token:
+    """The clause beside the main one that a cue stands in, or the cue itself."""
+    token = cue
+    for _ in range(6):
+        if token.dep_ in ("relcl", "advcl", "acl"):
+            return token
+        if token.head.i == token.i or token.dep_ == "conj":
+            break
+        token = token.head
+    return cue
+
+
+def _dangles(doc: Doc, tokens: set[int]) -> bool:
+    """Ends in a word that wants another: what it leads to was cut off."""
+    last = max((i for i in tokens if not doc[i].is_punct and not doc[i].is_space), default=0)
+    return (
+        doc[last].tag_ in ("IN", "TO", "DT", "PRP$", "CC", "WDT", "WP")
+        and last + 1 < len(doc)
+        and (not doc[last + 1].is_punct)
+    )
 
 
 def clause_heads(sentence: Span, verbs: list[int]) -> list[Token]:

@@ -4,15 +4,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from annotate.extraction.arrays import VERB_TAGS, where
-from annotate.extraction.candidates import Candidate, candidates
-from annotate.extraction.judge import score, threshold
+from annotate.extraction.candidates import COPULAS, Candidate, candidates
+from annotate.extraction.judge import LEAST, hopeless, prior, quotes, score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
-from annotate.extraction.syntax import mention, ranges, trimmed
+from annotate.extraction.syntax import is_verb, lemma, mention, ranges, trimmed
 from annotate.extraction.variants import variants
 
+TITLING = frozenset({"call", "label", "dub", "brand", "say", "chant", "shout", "yell", "tweet", "write"})
 HOPEFUL = 0.12
 """Below this no other reach of the content is tried."""
 
@@ -48,11 +49,15 @@ def reported(doc: Doc) -> Doc:
 
 def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     """The likeliest report with this cue."""
+    if is_verb(token) and hopeless(word := lemma(token)) and word not in COPULAS:
+        return None
     possible = list(candidates(token, words))
     for one in possible:  # the only kind that holds its cue, and too rare for the judge
         if one.frame == "relative" and "that" in words.frames.get(one.word, ()):
             return 1.0, one
-    scored = [(score(c, words), c) for c in possible if token.i not in c.tokens]
+    scored = [
+        (score(c, words), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST
+    ]
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
@@ -60,12 +65,23 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
         return None
     others = [(score(c, words), c) for _, base in scored for c in variants(base) if c.tokens]
     best = max([best, *others], key=lambda pair: pair[0])
-    return best if best[0] >= threshold(best[1], words) else None
+    if best[0] < threshold(best[1], words) or (best[1].word not in TITLING and _is_title(best[1])):
+        return None
+    return best
 
 
 def _in_quotations(doc: Doc) -> set[int]:
     """The tokens inside quotations: what is said there is somebody's words as a whole."""
     return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
+
+
+def _is_title(candidate: Candidate) -> bool:
+    """ "She read “War and Peace”": capitals throughout between two marks."""
+    doc, first, last = candidate.cue.doc, min(candidate.tokens), max(candidate.tokens)
+    inner = [t for t in doc[first : last + 1] if t.tag_ not in ("``", "''")]
+    if not 2 <= len(inner) <= 12 or not quotes(candidate):
+        return False
+    return all(t.text[:1].isupper() for t in inner if len(t) > 3) and inner[0].text[:1].isupper()
 
 
 def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:

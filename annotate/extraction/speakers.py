@@ -125,6 +125,10 @@ def _person(
     for one in named:
         if one.token == head.i:
             return one.person, False
+    if head.is_upper and len(head) > 2:  # "RUIZ: …"
+        people = [one.person for one in named if one.person.names[-1].upper() == head.text]
+        if people:
+            return people[0], False
     if head.lower_ in HE:
         return _pronoun(doc, head, named, quoted, trail)
     for child in head.children:  # "the senator, Ana Ruiz,"
