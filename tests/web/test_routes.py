@@ -67,7 +67,7 @@ def test_a_strangers_host_is_refused(client: TestClient, database: Path, host: s
     assert client.get("/health", headers={"Host": host}).status_code == 400
 
 
-@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501"])
+@pytest.mark.parametrize("host", ["localhost:8501", "127.0.0.1:8501", "[::1]:8501"])
 def test_the_loopback_host_is_answered(client: TestClient, database: Path, host: str) -> None:
     assert client.get("/health", headers={"Host": host}).status_code == 200
 
