@@ -13,11 +13,12 @@ from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
-KNOWN, UNKNOWN, THIN = 0.2, 0.33, 0.45
+KNOWN, UNKNOWN, THIN = 0.18, 0.3, 0.5
 """How sure it must be: where the lexicon holds the cue with that content, where it does not, and
 where the content is a few words without a quotation, which leave a reviewer little to judge."""
 FEW = 3  # words
-LEAST = -2.6  # log-odds from the cue and the frame alone
+CHANCE, LEAST = -1.5, -3
+"""The log-odds that a cue's best frame, and a candidate's own, must have before the sentence counts."""
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -51,7 +52,7 @@ def prior(word: str, frame: str) -> float:
 @cache
 def hopeless(word: str) -> bool:
     """No frame gives this cue a chance: most verbs of any text, which need no closer look."""
-    return all(prior(word, frame) < LEAST for frame in _frames())
+    return all(prior(word, frame) < CHANCE for frame in _frames())
 
 
 @cache

@@ -111,9 +111,10 @@ def _aside(cue: Token) -> Token:
 
 def _dangles(doc: Doc, tokens: set[int]) -> bool:
     """Ends in a word that wants another: what it leads to was cut off."""
-    last = max((i for i in tokens if not doc[i].is_punct and not doc[i].is_space), default=0)
+    words = (i for i in tokens if not doc[i].is_punct and not doc[i].is_space and doc[i].dep_ != "cc")
+    last = max(words, default=0)
     return (
-        doc[last].tag_ in ("IN", "TO", "DT", "PRP$", "CC", "WDT", "WP")
+        doc[last].tag_ in ("IN", "TO", "DT", "PRP$", "WDT", "WP")
         and last + 1 < len(doc)
         and (not doc[last + 1].is_punct)
     )

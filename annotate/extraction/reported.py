@@ -63,7 +63,9 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     best = max(scored, key=lambda pair: pair[0])
     if best[0] < HOPEFUL:
         return None
-    others = [(score(c, words), c) for _, base in scored for c in variants(base) if c.tokens]
+    others = [
+        (score(c, words), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens
+    ]
     best = max([best, *others], key=lambda pair: pair[0])
     if best[0] < threshold(best[1], words) or (best[1].word not in TITLING and _is_title(best[1])):
         return None
