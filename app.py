@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,13 @@ from db.project import open_project
 
 
 @asynccontextmanager
-async def _say_what_is_open(_: st.App) -> AsyncIterator[dict[str, Any]]:
+async def _make_ready(_: st.App) -> AsyncIterator[dict[str, Any]]:
     try:
         project = open_project(database_file())
         print(f"{project.file}: {project.labels:,} labels, {project.claims:,} claims.", file=sys.stderr)
     except DatabaseProblem as problem:
         print(problem, file=sys.stderr)  # every page says it too, until it is mended
+    import_module("annotate.pages.review")  # and with it spaCy: the first page is not to wait for that
     yield {}
 
 
@@ -43,7 +45,7 @@ def _in_words(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "annotate" / "pages" / "script.py",
     on_script_error=_in_words,
-    lifespan=_say_what_is_open,
+    lifespan=_make_ready,
     routes=[
         Route(LABELS_CSV, labels_csv),
         Route("/health", health),
