@@ -7,6 +7,7 @@ from annotate.extraction.placing import Placed
 from annotate.extraction.syntax import is_verb, lemma, mention, subject
 
 FARTHEST = 40  # tokens between a quotation and its cue
+OTHER_CLAUSE = frozenset({"while", "but", "although", "though", "when", "because", "and", "whereas"})
 ENDS = ".?!"
 
 
@@ -80,8 +81,11 @@ def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
     if at >= right or not (comma or here.sentence_like):
         return None
     words = lexicon()
-    if _is_title(doc, here, inner):
+    if _is_title(doc, here, inner) or doc[at].lower_ in OTHER_CLAUSE:
         return None
+    before = doc[here.tokens[0] - 1] if here.tokens[0] > here.paragraph[0] else None
+    if before is not None and before.is_alpha and not here.sentence_like and _has_cue(doc, before):
+        return None  # a fragment of what the sentence reports by another cue
     begins, depth = at, 0
     stop = min(right, begins + FARTHEST)
     for i in range(begins, stop):
@@ -105,6 +109,12 @@ def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
             continue
         return token
     return None
+
+
+def _has_cue(doc: Doc, last: Token) -> bool:
+    """A speaking verb before the quotation in its sentence."""
+    words = lexicon()
+    return any(is_verb(t) and lemma(t) in words.verbs for t in doc[last.sent.start : last.i + 1])
 
 
 def _is_title(doc: Doc, here: Placed, inner: str) -> bool:

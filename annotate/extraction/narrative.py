@@ -77,20 +77,27 @@ def _claims(
     doc = sentence.doc
     heads = clause_heads(sentence, verbs)
     here = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
-    cue_heads = [doc[i] for i in here if is_verb(doc[i])]
+    cue_heads = [doc[i] for i in here if i not in relatives and is_verb(doc[i])]
     for head in heads:
         if head.i in here or _frames_another(head, heads):
             continue
         tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
         if not tokens <= set(range(sentence.start, sentence.end)):
             tokens &= set(range(sentence.start, sentence.end))
+        whole = True
         for other in [*heads, *(_aside(cue) for cue in cue_heads)]:
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
+                whole = whole and _set_off(other)
                 tokens -= _to_its_end(other, tokens)
         tokens -= relatives if head.i not in relatives else set()
         if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
             tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
-        if len(tokens & taken) * 3 > len(tokens) or not _asserts(head, tokens) or _dangles(doc, tokens):
+        if (
+            not whole
+            or len(tokens & taken) * 3 > len(tokens)
+            or not _asserts(head, tokens)
+            or _dangles(doc, tokens)
+        ):
             continue
         words = sum(1 for i in tokens if sentence.doc[i].is_alpha)
         if words >= SHORTEST:
@@ -107,6 +114,15 @@ def _aside(cue: Token) -> Token:
             break
         token = token.head
     return cue
+
+
+def _set_off(clause: Token) -> bool:
+    """Begins after a comma or a joining word, or with one: what is left without it is whole."""
+    first = clause.left_edge
+    if first.dep_ in ("mark", "cc") or first.tag_ in ("WDT", "WP", "WRB") or not first.i:
+        return True
+    before = first.nbor(-1)
+    return before.is_punct or before.is_space or before.dep_ == "cc"
 
 
 def _dangles(doc: Doc, tokens: set[int]) -> bool:
