@@ -54,7 +54,7 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
             if tokens:
-                yield Candidate(token, word, frame, tokens, who)
+                yield Candidate(token, word, frame, tokens, _beside(token) if frame == "relative" else who)
         if word in COPULAS:
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
@@ -233,6 +233,14 @@ def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[i
     if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
         return
     yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
+
+
+def _beside(verb: Token) -> Token:
+    """Who stands between a relative word and the cue: "which many later believed"."""
+    at = verb.i - 1
+    while verb.doc[at].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD"):
+        at -= 1
+    return verb.doc[at]
 
 
 def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:

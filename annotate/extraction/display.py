@@ -25,7 +25,7 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
         words = _unquoted(words)
         spoken = _sentence(words)
         if claimant and FIRST_PERSON.search(words):
-            return f"{claimant}: “{spoken}”"
+            return f"{claimant[:1].upper()}{claimant[1:]}: “{spoken}”"
         return spoken
     return _sentence(words)
 

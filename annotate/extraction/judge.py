@@ -19,6 +19,7 @@ where the content is a few words without a quotation, which leave a reviewer lit
 FEW = 3  # words
 CHANCE, LEAST = -1.5, -3
 """The log-odds that a cue's best frame, and a candidate's own, must have before the sentence counts."""
+NAMES = frozenset({"NNP", "NNPS"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -128,21 +129,24 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
     above = cue.head
     if above.i != cue.i:
         yield f"h {above.tag_}|{cue.dep_}|{frame}"
-        yield f"hw {above.lower_}"
+        if above.tag_ not in NAMES:
+            yield f"hw {above.lower_}"
     top = doc[first]
     for _ in range(12):
         if top.head.i == top.i or top.head.i not in candidate.tokens:
             break
         top = top.head
     yield f"top {top.tag_}|{frame}"
-    yield f"topw {top.lower_}"
+    if top.tag_ not in NAMES:  # no name of one article's people is learnt
+        yield f"topw {top.lower_}"
     yield f"topd {top.dep_}|{frame}"
     opening = doc[first]
     yield f"wc {word}|{opening.tag_}"
     if last + 1 < len(doc):
         yield f"next {doc[last + 1].tag_}|{frame}"
     yield f"c {opening.tag_}|{frame}"
-    yield f"cw {opening.lower_}"
+    if opening.tag_ not in NAMES:
+        yield f"cw {opening.lower_}"
     yield f"ce {doc[last].tag_}|{frame}"
     if quotes(candidate):
         yield "quotes"

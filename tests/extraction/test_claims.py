@@ -170,3 +170,50 @@ def test_masked_regions_hold_no_claim(claims):
     text = " " * len(furniture) + "\n\nThe port opened in 1920."
     assert [c.text for c in claims(text)] == ["The port opened in 1920"]
     assert all(c.start > len(furniture) for c in claims(text))
+
+
+def test_a_title_that_somebody_reads_is_no_claim_of_theirs(claims):
+    text = "Tom Hale read “War and Peace” on the train."
+    assert [c for c in claims(text) if c.attribution is not None] == []
+
+
+def test_a_quotation_after_according_to(claims):
+    text = "According to Ana Ruiz, “The dam would never have held without the new wall.”"
+    assert found(claims, text) == [
+        (DIRECT, "Ana Ruiz", "The dam would never have held without the new wall.")
+    ]
+
+
+def test_a_cue_inside_a_quotation_is_no_report_of_its_own(claims):
+    text = "“I believe that the dam will hold,” Ana Ruiz said."
+    assert found(claims, text) == [(DIRECT, "Ana Ruiz", "I believe that the dam will hold")]
+
+
+def test_a_cue_inside_a_report_is_no_report_of_its_own(claims):
+    text = "Ana Ruiz said the council believed that the dam would hold."
+    assert found(claims, text) == [(INDIRECT, "Ana Ruiz", "the council believed that the dam would hold")]
+
+
+def test_a_report_inside_a_relative_clause(claims):
+    text = "The mayor won a vote which many believed was rigged."
+    assert (INDIRECT, "many", "which many believed was rigged") in found(claims, text)
+
+
+def test_when_says_when_and_is_no_claim(claims):
+    text = "The port reopened four months after the council ordered the repairs."
+    assert [c.text for c in claims(text) if c.attribution is None] == [
+        "The port reopened four months after the council ordered the repairs"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Ida Moen arrived on Monday. She said the port was full.", False),
+        ("Pat Lund met Kim Berg on Monday. He said the port was full.", True),
+        ("She said the port was full.", True),
+    ],
+)
+def test_a_guess_is_said_to_be_one(claims, text, doubtful):
+    (claim,) = [c for c in claims(text) if c.attribution is not None]
+    assert claim.claimant_doubtful is doubtful

@@ -53,6 +53,7 @@ def test_the_lexicon_says_what_each_verb_governs():
         ("it rained", "direct", "Ana Ruiz", None, "It rained."),
         ("We will win", "direct", "Ana Ruiz", None, "Ana Ruiz: “We will win.”"),
         ("We will win", "direct", None, None, "We will win."),
+        ("We won", "direct", "the mayor", None, "The mayor: “We won.”"),
         ("Is it so?", "direct", "Ana Ruiz", None, "Is it so?"),
         ("the port\n  is full", "narrative", None, None, "The port is full."),
         ("the council of lying", "indirect", "Hale", "Hale accused", "Hale accused the council of lying."),
