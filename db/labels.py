@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import clock, decisions, drafts, queue
+from db import clock, decisions, drafts, slots
 from db.connection import reading, writing
 from db.problems import Refused
+from db.queue import LEASE
 from db.records import Judgement
 
 MINIMUM_SECONDS = 0.3
@@ -50,7 +51,7 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
                 "Your verdict was not counted; what you typed is kept."
             )
         decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
-        _put_down(db, reviewer_id, claim_id, "labelled")
+        slots.put_down(db, reviewer_id, claim_id, "labelled")
         drafts.clear_draft(db, reviewer_id, claim_id)
 
 
@@ -69,8 +70,8 @@ def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
         if seconds is None:
             return
         decisions.add_decision(db, reviewer_id, claim_id, "skip", None, seconds, now, last)
-        _put_down(db, reviewer_id, claim_id, "skipped")
-        queue.free_slot(db, claim_id)
+        slots.put_down(db, reviewer_id, claim_id, "skipped")
+        slots.free_slot(db, claim_id)
 
 
 def undo(file: Path, reviewer_id: int) -> str | None:
@@ -126,10 +127,7 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
         now = clock.stamp(clock.now())
         for row in rows:
             decisions.add_decision(db, reviewer_id, row["claim_id"], "undo", None, 0.0, now, row)
-            db.execute(
-                "DELETE FROM assignments WHERE claim_id = ? AND reviewer_id = ?",
-                [row["claim_id"], reviewer_id],
-            )
+            slots.forget(db, reviewer_id, row["claim_id"])
 
 
 def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | None:
@@ -157,14 +155,14 @@ def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) 
         "SELECT state, shown_at FROM assignments WHERE claim_id = ? AND reviewer_id = ?",
         [claim_id, reviewer_id],
     )
-    if (seen is None or seen["state"] != "held") and not queue.use_slot(db, claim_id):
+    if (seen is None or seen["state"] != "held") and not slots.use_slot(db, claim_id):
         return None
     if seen is None or not seen["shown_at"]:
-        return queue.LEASE.total_seconds()
-    return _seen_long_enough(seen["shown_at"], now)
+        return LEASE.total_seconds()
+    return _seen_long_enough(seen["shown_at"], now, MINIMUM_SECONDS)
 
 
-def _seen_long_enough(shown_at: str, now: str, minimum: float = MINIMUM_SECONDS) -> float:
+def _seen_long_enough(shown_at: str, now: str, minimum: float) -> float:
     """Seconds since the claim appeared; raises `Refused` where they are fewer than the minimum."""
     seconds = clock.seconds_between(shown_at, now)
     if 0 <= seconds < minimum:  # below 0 where the clock was set back: no reason to refuse
@@ -172,23 +170,12 @@ def _seen_long_enough(shown_at: str, now: str, minimum: float = MINIMUM_SECONDS)
     return max(0.0, seconds)
 
 
-def _put_down(db: Database, reviewer_id: int, claim_id: int, state: str) -> None:
-    db.execute(
-        """
-        INSERT INTO assignments (claim_id, reviewer_id, state, shown_at, expires_at)
-        VALUES (?, ?, ?, '', '')
-        ON CONFLICT (claim_id, reviewer_id) DO UPDATE SET state = excluded.state
-        """,
-        [claim_id, reviewer_id, state],
-    )
-
-
 def _take_back(db: Database, row: dict[str, Any]) -> None:
     claim_id, reviewer_id = row["claim_id"], row["reviewer_id"]
     now = clock.now()
     decisions.add_decision(db, reviewer_id, claim_id, "undo", None, 0.0, clock.stamp(now), row)
     if row["action"] == "skip":
-        queue.use_slot(db, claim_id)
+        slots.use_slot(db, claim_id)
     else:
         drafts.put_draft(db, reviewer_id, claim_id, drafts.fields_of(decisions.judgement_in(db, row)))
-    queue.hold(db, reviewer_id, claim_id, clock.stamp(now), clock.stamp(now + queue.LEASE))
+    slots.hold(db, reviewer_id, claim_id, clock.stamp(now), clock.stamp(now + LEASE))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import clock
+from db import clock, slots
 from db.connection import reading, writing
 
 LEASE = timedelta(hours=1)
@@ -52,8 +52,8 @@ def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | No
         if claim_id is None:
             return None
         if claim_id != held:
-            use_slot(db, claim_id)
-        hold(db, reviewer_id, claim_id, shown_at, expires_at)
+            slots.use_slot(db, claim_id)
+        slots.hold(db, reviewer_id, claim_id, shown_at, expires_at)
         return claim_id
 
 
@@ -73,32 +73,6 @@ def read_standing(file: Path, reviewer_id: int) -> Standing:
             [reviewer_id],
         ).fetchall()
     return Standing(claims, labels, own, skipped, tuple(seconds for (seconds,) in recent))
-
-
-def hold(db: Database, reviewer_id: int, claim_id: int, shown_at: str, expires_at: str) -> None:
-    """Put the claim into the reviewer's hands; whether it had a slot is the caller's to see to."""
-    db.execute(
-        """
-        INSERT INTO assignments (claim_id, reviewer_id, state, shown_at, expires_at)
-        VALUES (?, ?, 'held', ?, ?)
-        ON CONFLICT (claim_id, reviewer_id) DO UPDATE SET
-            state = 'held', shown_at = excluded.shown_at, expires_at = excluded.expires_at
-        """,
-        [claim_id, reviewer_id, shown_at, expires_at],
-    )
-
-
-def use_slot(db: Database, claim_id: int) -> bool:
-    """Use up one of the claim's open slots; False where it has none."""
-    used = db.execute(
-        "UPDATE claims SET open_slots = open_slots - 1 WHERE id = ? AND open_slots > 0", [claim_id]
-    )
-    return used.rowcount == 1
-
-
-def free_slot(db: Database, claim_id: int) -> None:
-    """Give the slot of a claim that was put down to whoever comes next."""
-    db.execute("UPDATE claims SET open_slots = open_slots + 1 WHERE id = ?", [claim_id])
 
 
 def _still_held(file: Path, reviewer_id: int, on_screen: str | None, until: str) -> int | None:
@@ -180,5 +154,5 @@ def _give_back_expired(db: Database, now: str) -> None:
         [now, _SWEEP],
     ).fetchall()
     for claim_id, reviewer_id in expired:
-        db.execute("DELETE FROM assignments WHERE claim_id = ? AND reviewer_id = ?", [claim_id, reviewer_id])
-        free_slot(db, claim_id)
+        slots.forget(db, reviewer_id, claim_id)
+        slots.free_slot(db, claim_id)
