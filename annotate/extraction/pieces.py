@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-LARGEST = 40_000  # characters parsed at once
+LARGEST = 20_000  # characters parsed at once
 SEPARATORS = ("\n\n", "\n", ". ", " ")
 
 
