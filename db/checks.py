@@ -53,6 +53,10 @@ _COUNTERS = {
         ) AS counted
         FROM claims AS c WHERE kept <> counted
     """,
+    "the members of groups": """
+        SELECT 'group ' || id, members, (SELECT count(*) FROM claims WHERE group_id = g.id) AS counted
+        FROM groups AS g WHERE members <> counted
+    """,
 }
 
 
@@ -67,6 +71,7 @@ def check(file: Path) -> list[str]:
             *_references(file),
             *_altered_decisions(file),
             *_miscounts(file),
+            *islice(_wrongly_carried(file), _MOST),
             *islice(_misplaced_claims(file), _MOST),
         ]
     except DatabaseProblem as problem:
@@ -99,6 +104,27 @@ def _miscounts(file: Path) -> Iterator[str]:
             wrong = db.execute(query).fetchmany(_MOST)
         for where, kept, counted in wrong:
             yield f"Of {what}, {where} has {counted:,}, but {kept:,} are on record."
+
+
+def _wrongly_carried(file: Path) -> Iterator[str]:
+    """A carried label says what the label that it repeats says, of a claim of the same group."""
+    with reading(file) as db:
+        wrong = db.execute(
+            """
+            SELECT c.uid FROM labels AS d
+            JOIN claims AS c ON c.id = d.claim_id
+            JOIN decisions AS original ON original.id = d.carried_from
+            JOIN claims AS first ON first.id = original.claim_id
+            WHERE d.carried_from IS NOT NULL AND (
+                NOT EXISTS (SELECT 1 FROM labels WHERE id = original.id)
+                OR d.reviewer_id <> original.reviewer_id
+                OR d.verdict <> original.verdict
+                OR c.group_id IS NOT first.group_id
+            )
+            """
+        )
+        for (uid,) in wrong:
+            yield f"The label of claim {uid} was carried over from one that does not stand for it."
 
 
 def _misplaced_claims(file: Path) -> Iterator[str]:

@@ -20,8 +20,12 @@ def add_decision(
     seconds: float,
     now: str,
     replaces: dict[str, Any] | None,
-) -> None:
-    """Add a row, within the caller's transaction; `replaces` is the decision that it succeeds."""
+    carried_from: int | None = None,
+) -> int:
+    """Add a row, within the caller's transaction, and return its id.
+
+    `replaces` is the decision that it succeeds, `carried_from` the label that it repeats.
+    """
     evidence = [(one.url, one.says) for one in judgement.evidence] if judgement else []
     row = {
         "claim_id": claim_id,
@@ -37,6 +41,7 @@ def add_decision(
         "seconds": round(seconds, 3),
         "decided_at": now,
         "replaces": replaces and replaces["id"],
+        "carried_from": carried_from,
     }
     before = db.execute("SELECT checksum FROM decisions ORDER BY id DESC LIMIT 1").fetchone()
     row["checksum"] = checksum(before[0] if before else "", row, evidence)
@@ -44,11 +49,13 @@ def add_decision(
         """
         INSERT INTO decisions (
             claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence,
-            note, claimant, wording, seconds, decided_at, replaces, checksum
+            note, claimant, wording, seconds, decided_at, replaces, carried_from,
+            checksum
         )
         VALUES (
             :claim_id, :reviewer_id, :action, :verdict, :disputed_kind, :reason, :confidence,
-            :note, :claimant, :wording, :seconds, :decided_at, :replaces, :checksum
+            :note, :claimant, :wording, :seconds, :decided_at, :replaces, :carried_from,
+            :checksum
         )
         """,
         row,
@@ -57,6 +64,7 @@ def add_decision(
         "INSERT INTO evidence (decision_id, position, url, says) VALUES (?, ?, ?, ?)",
         [(stored.lastrowid, position, url, says) for position, (url, says) in enumerate(evidence)],
     )
+    return int(stored.lastrowid or 0)
 
 
 def last_decision(db: Database, reviewer_id: int, claim_id: int) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import clock, decisions, drafts, slots
+from db import carrying, clock, decisions, drafts, slots
 from db.connection import reading, writing
 from db.problems import Refused
 from db.queue import LEASE
@@ -28,7 +28,9 @@ class GivenLabel:
 
 
 def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> None:
-    """Store the judgement. Submitting the same verdict twice is one label.
+    """Store the judgement, and carry it over to the claim's group (see `carrying`).
+
+    Submitting the same verdict twice is one label.
 
     Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`, where the reviewer
     has given another verdict already (in another tab), and where the lease has run out and others
@@ -39,6 +41,11 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
         if last is not None and last["action"] == "label":
             if last["verdict"] == judgement.verdict:
                 return
+            if last["carried_from"] is not None:
+                raise Refused(
+                    f"That claim has your label of the same claim elsewhere, “{last['verdict']}”. "
+                    "If it says something else, split it off; then it can be labelled by itself."
+                )
             raise Refused(
                 f"You have already labelled that claim “{last['verdict']}”, in another tab perhaps. "
                 "That label stands; undo leads back to it."
@@ -50,9 +57,10 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
                 "That claim was out of your hands for over an hour, and a colleague has it now. "
                 "Your verdict was not counted; what you typed is kept."
             )
-        decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
+        given = decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
         slots.put_down(db, reviewer_id, claim_id, "labelled")
         drafts.clear_draft(db, reviewer_id, claim_id)
+        carrying.begin(db, claim_id, given, judgement)
 
 
 def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
@@ -77,7 +85,8 @@ def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
 def undo(file: Path, reviewer_id: int) -> str | None:
     """Take back the reviewer's latest label or skip that stands, and put that claim in their hands.
 
-    What was said becomes the claim's draft again. Returns the claim's uid, or None where nothing is
+    What was said becomes the claim's draft again, and what was carried from it to others is taken back
+    with it. Returns the claim's uid, or None where nothing is
     left to undo. A skipped claim that others have taken meanwhile is passed over. Raises `Refused`
     where the claim on the page has just appeared: a key that is held must not take back a day's work.
     """
@@ -97,7 +106,8 @@ def undo(file: Path, reviewer_id: int) -> str | None:
             db,
             """
             SELECT d.*, c.uid FROM decisions AS d JOIN claims AS c ON c.id = d.claim_id
-            WHERE d.reviewer_id = ? AND (d.action = 'label' OR (d.action = 'skip' AND c.open_slots > 0))
+            WHERE d.reviewer_id = ? AND d.carried_from IS NULL
+              AND (d.action = 'label' OR (d.action = 'skip' AND c.open_slots > 0))
               AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
             ORDER BY d.id DESC LIMIT 1
             """,
@@ -136,7 +146,8 @@ def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | Non
         row = decisions.first(
             db,
             """
-            SELECT * FROM decisions WHERE claim_id = ? AND reviewer_id = ? AND action = 'label'
+            SELECT * FROM decisions
+            WHERE claim_id = ? AND reviewer_id = ? AND action = 'label' AND carried_from IS NULL
             ORDER BY id DESC LIMIT 1
             """,
             [claim_id, reviewer_id],
@@ -178,4 +189,5 @@ def _take_back(db: Database, row: dict[str, Any]) -> None:
         slots.use_slot(db, claim_id)
     else:
         drafts.put_draft(db, reviewer_id, claim_id, drafts.fields_of(decisions.judgement_in(db, row)))
+        carrying.end(db, row)
     slots.hold(db, reviewer_id, claim_id, clock.stamp(now), clock.stamp(now + LEASE))

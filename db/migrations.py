@@ -305,3 +305,74 @@ def m004_review(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+
+
+@migrations()
+def m005_groups(db: Database) -> None:
+    # The same claim in many articles is one group, whose members are compared with its representative.
+    db.execute(
+        """
+        CREATE TABLE groups (
+            id INTEGER PRIMARY KEY,
+            representative INTEGER NOT NULL REFERENCES claims (id),
+            members INTEGER NOT NULL DEFAULT 0,
+            signature_version TEXT NOT NULL,      -- what made its bands
+            carries INTEGER REFERENCES decisions (id)  -- the label that its open members are given
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX groups_by_version ON groups (signature_version)")
+    db.execute(
+        """
+        CREATE TABLE bands (
+            hash INTEGER NOT NULL,
+            group_id INTEGER NOT NULL REFERENCES groups (id),
+            PRIMARY KEY (hash, group_id)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    # NULL until it is placed, which the claims of a file from before this step are too.
+    db.execute("ALTER TABLE claims ADD COLUMN group_id INTEGER REFERENCES groups (id)")
+    db.execute("CREATE INDEX claims_by_group ON claims (group_id, id)")
+    db.execute("CREATE INDEX claims_to_group ON claims (id) WHERE group_id IS NULL")
+    db.execute("CREATE INDEX claims_open_by_group ON claims (group_id, id) WHERE open_slots > 0")
+    db.execute(
+        """
+        CREATE TABLE group_splits (
+            id INTEGER PRIMARY KEY,
+            claim_id INTEGER NOT NULL REFERENCES claims (id),
+            group_id INTEGER NOT NULL REFERENCES groups (id),  -- the one it does not belong to
+            reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
+            split_at TEXT NOT NULL
+        ) STRICT
+        """
+    )
+    for change in ("UPDATE", "DELETE"):
+        db.execute(
+            f"""
+            CREATE TRIGGER group_splits_refuse_{change.lower()} BEFORE {change} ON group_splits
+            BEGIN
+                SELECT raise(ABORT, 'splits of groups are only ever added');
+            END
+            """
+        )
+    db.execute(
+        """
+        CREATE TRIGGER group_splits_refuse_replace BEFORE INSERT ON group_splits
+        WHEN EXISTS (SELECT 1 FROM group_splits WHERE id = new.id)
+        BEGIN
+            SELECT raise(ABORT, 'splits of groups are only ever added');
+        END
+        """
+    )
+    # The label of another member of the group that this one repeats: nobody read this claim for it.
+    db.execute(
+        """
+        ALTER TABLE decisions ADD COLUMN carried_from INTEGER REFERENCES decisions (id)
+        CHECK (carried_from IS NULL OR action = 'label')
+        """
+    )
+    db.execute("CREATE INDEX decisions_carried ON decisions (carried_from) WHERE carried_from IS NOT NULL")
+    # What a reviewer has decided themselves is found without walking over what was carried.
+    db.execute("DROP INDEX decisions_by_reviewer")
+    db.execute("CREATE INDEX decisions_by_reviewer ON decisions (reviewer_id, carried_from, id)")

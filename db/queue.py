@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import clock, slots
+from db import carrying, clock, slots
 from db.connection import reading, writing
 
 LEASE = timedelta(hours=1)
@@ -36,25 +36,29 @@ def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | No
     `on_screen` is the uid of the claim that their page shows: while it is theirs or has gone back to
     nobody, they keep it. Next come the other claims in their hands, the latest first (undo puts some
     there), then the open claim most worth checking. Claims they have labelled or skipped are not
-    offered again.
+    offered again. Nor is a claim that stands elsewhere too, if that is in somebody's hands; if it has
+    been labelled there, the label is carried over instead.
     """
     now = clock.now()
     if kept := _still_held(file, reviewer_id, on_screen, clock.stamp(now + LEASE / 2)):
         return kept
     shown_at, expires_at = clock.stamp(now), clock.stamp(now + LEASE)
-    with writing(file) as db:
-        if on_screen is not None and (claim_id := _renew(db, reviewer_id, on_screen, expires_at)):
+    while True:
+        with writing(file) as db:
+            if on_screen is not None and (claim_id := _renew(db, reviewer_id, on_screen, expires_at)):
+                return claim_id
+            _give_back_expired(db, shown_at)
+            free = _free_on_screen(db, reviewer_id, on_screen)
+            held = None if free else _latest_held(db, reviewer_id)
+            claim_id = free or held or _most_worth_checking(db, reviewer_id)
+            if claim_id is None:
+                return None
+            if claim_id != held:
+                if carrying.carry_on(db, claim_id):
+                    continue
+                slots.use_slot(db, claim_id)
+            slots.hold(db, reviewer_id, claim_id, shown_at, expires_at)
             return claim_id
-        _give_back_expired(db, shown_at)
-        free = _free_on_screen(db, reviewer_id, on_screen)
-        held = None if free else _latest_held(db, reviewer_id)
-        claim_id = free or held or _most_worth_checking(db, reviewer_id)
-        if claim_id is None:
-            return None
-        if claim_id != held:
-            slots.use_slot(db, claim_id)
-        slots.hold(db, reviewer_id, claim_id, shown_at, expires_at)
-        return claim_id
 
 
 def read_standing(file: Path, reviewer_id: int) -> Standing:
@@ -67,7 +71,8 @@ def read_standing(file: Path, reviewer_id: int) -> Standing:
         ).fetchone()
         recent = db.execute(
             """
-            SELECT seconds FROM decisions WHERE reviewer_id = ? AND action = 'label'
+            SELECT seconds FROM decisions
+            WHERE reviewer_id = ? AND carried_from IS NULL AND action = 'label'
             ORDER BY id DESC LIMIT 20
             """,
             [reviewer_id],
@@ -137,6 +142,11 @@ def _most_worth_checking(db: Database, reviewer_id: int) -> int | None:
         SELECT id FROM claims AS c
         WHERE open_slots > 0 AND NOT EXISTS (
             SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
+        )
+          AND ifnull(group_id, 0) NOT IN (
+            SELECT ifnull(twin.group_id, -1)
+            FROM assignments AS held JOIN claims AS twin ON twin.id = held.claim_id
+            WHERE held.state = 'held'
         )
         ORDER BY check_worthiness DESC, id LIMIT 1
         """,

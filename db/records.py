@@ -64,6 +64,26 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in a claim. Offsets are code points of the article's text."""
+
+    text: str
+    label: str  # "PERSON", "ORG", or "NAME" where the kind is not known
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDate:
+    """A date in a claim, in the article's words, and what they mean seen from the article's day."""
+
+    text: str
+    start: int
+    end: int
+    iso: str | None  # "2022-07-05", "2022-06", "2022", "2022-06-27/2022-07-03"; None where it is not certain
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractedClaim:
     """One claim as extracted: what is asserted, by whom, where.
 
@@ -84,6 +104,8 @@ class ExtractedClaim:
     attribution: int | None = None
     check_worthiness: float = 0.0  # 0–1
     reasons: tuple[str, ...] = ()  # why that much, in words
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[ClaimDate, ...] = ()
 
     @property
     def start(self) -> int:
@@ -92,6 +114,15 @@ class ExtractedClaim:
     @property
     def end(self) -> int:
         return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What decides whether two claims are the same: the words, who is "I" in them, when is "now"."""
+
+    text: str  # as it stands alone
+    claimant: str | None = None
+    published_on: str | None = None  # the article's day, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)

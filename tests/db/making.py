@@ -2,13 +2,14 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.articles import awaiting_extraction, store_article
 from db.claims import store_claims
 from db.connection import reading
+from db.groups import group_waiting
 from db.records import Article, ClaimKind, ExtractedClaim, Judgement, Verdict
 
 VERIFIED = Judgement(Verdict.VERIFIED)
@@ -55,6 +56,16 @@ def uid_of(file: Path, claim_id: int) -> str:
     with reading(file) as db:
         (uid,) = db.execute("SELECT uid FROM claims WHERE id = ?", [claim_id]).fetchone()
         return str(uid)
+
+
+def group_by(file: Path, key: Callable[[str], int]) -> int:
+    """Group what waits: two claims are the same where the key of their texts is; how many were placed."""
+    return group_waiting(
+        file,
+        "1",
+        lambda statements: [[key(one.text)] for one in statements],
+        lambda one, other: key(one.text) == key(other.text),
+    )
 
 
 def from_outside(file: Path, *statements: str) -> None:
