@@ -1,5 +1,12 @@
 const PAUSE = 500; // milliseconds without a keystroke before the text is sent
 
+// A value set while the connection is down makes Streamlit 1.67 send no value ever after: its flush
+// throws, and is never scheduled again.
+function connected() {
+  const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
+  return state === undefined || state === "CONNECTED";
+}
+
 export default function ({ data, parentElement, setStateValue }) {
   const slot = `claimdesk:${data.slot}`;
   let field = parentElement.querySelector(".field");
@@ -28,6 +35,10 @@ export default function ({ data, parentElement, setStateValue }) {
   field.send = () => {
     clearTimeout(field.pause);
     if (field.value === field.sent) return;
+    if (!connected()) {
+      field.pause = setTimeout(field.send, PAUSE);
+      return;
+    }
     field.sent = field.value;
     setStateValue("text", field.value);
   };

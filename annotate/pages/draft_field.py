@@ -37,7 +37,7 @@ def draft_field(
     def changed() -> None:
         save(st.session_state[key].get("text") or "")
 
-    _mount(
+    field = _mount(
         key=key,
         data={
             "slot": key,
@@ -49,3 +49,8 @@ def draft_field(
         },
         on_text_change=changed,
     )
+    # A tab that comes back to a restarted server brings its text along with the session's first run,
+    # and Streamlit calls nobody about it.
+    if not st.session_state.get(f"{key}-drawn") and field.text not in (None, value):
+        save(field.text)
+    st.session_state[f"{key}-drawn"] = True

@@ -21,22 +21,26 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://localhost:{self.port}"
+        self._said = database.with_name("server.log")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
-                *("--server.port", str(self.port), "--server.headless", "true"),
-                *("--server.fileWatcherType", "none"),
-            ],
-            cwd=self.database.parent,
-            env={**os.environ, "ANNOTATE_DB": str(self.database)},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with self._said.open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")),
+                    *("--server.port", str(self.port), "--server.headless", "true"),
+                    *("--server.fileWatcherType", "none"),
+                ],
+                cwd=self.database.parent,
+                env={**os.environ, "ANNOTATE_DB": str(self.database)},
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+            )
         for _ in range(600):
+            if self._process.poll() is not None:
+                break
             try:
                 urllib.request.urlopen(f"{self.url}/health", timeout=5).close()
                 return
@@ -44,7 +48,7 @@ class Server:
                 return  # it answers, if only to say what is wrong with the database
             except OSError:
                 time.sleep(0.1)
-        raise RuntimeError("the server did not answer within a minute")
+        raise RuntimeError(f"the server did not answer; it said: {self._said.read_text(encoding='utf-8')}")
 
     def kill(self) -> None:
         """As the power going: no warning, no clean-up."""

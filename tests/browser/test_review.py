@@ -1,3 +1,6 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 from playwright.sync_api import Page
 
@@ -153,6 +156,27 @@ def test_a_note_is_in_the_label_however_quickly_the_verdict_follows(page: Page, 
     assert page.get_by_label("Note").input_value() == ""
     (row,) = download_csv(page)
     assert (row["verdict"], row["note"]) == ("disputed", "in haste")
+
+
+def test_what_is_typed_while_the_server_is_away_is_saved_when_it_is_back(page: Page, server: Server) -> None:
+    load_samples(page, server.url)
+    page.keyboard.press("e")
+    page.get_by_label("Note").press_sequentially("before, ")
+    page.wait_for_timeout(1000)
+    server.kill()
+    page.locator('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])').wait_for()
+    page.get_by_label("Note").press_sequentially("between, ")
+    page.wait_for_timeout(1000)
+    server.start()
+    page.locator('[data-test-connection-state="CONNECTED"]').wait_for()
+    page.get_by_label("Note").press_sequentially("after")
+    page.wait_for_timeout(3000)
+    assert [row[2:4] for row in drafts(server)] == [("note", "before, between, after")]
+
+
+def drafts(server: Server) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(server.database)) as connection:
+        return connection.execute("SELECT * FROM drafts").fetchall()
 
 
 def test_with_the_details_open_the_keys_still_decide(page: Page, server: Server) -> None:
