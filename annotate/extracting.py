@@ -15,9 +15,10 @@ def extract(extractor: Extractor, articles: Iterable[Article]) -> Iterator[list[
 
     A headline's own assertions are left out: the article makes them again, in whole sentences.
     """
-    ours, theirs = tee(articles)
+    ours, theirs, dated = tee(articles, 3)
     texts = (mask(article.text, article.furniture) for article in theirs)
-    for article, found in zip(ours, extractor.claims(texts), strict=True):
+    days = (article.published_on for article in dated)
+    for article, found in zip(ours, extractor.claims(texts, days), strict=True):
         claims = []
         for claim, tokens in found:
             if claim.kind is ClaimKind.NARRATIVE and _overlaps_headline(article, claim):

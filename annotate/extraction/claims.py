@@ -4,26 +4,29 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from annotate.extraction.display import display_text
 from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.speakers import Speaker
+from annotate.extraction.standing import Standing
 from db.records import ClaimKind, ExtractedClaim
 from db.records import Span as Offsets
 
-CLAUSES = frozenset({"that", "quote"})
 MARKS = "“”„‟«»\"＂'‘’`"
 
 
-def claims_of(doc: Doc) -> list[tuple[ExtractedClaim, Span]]:
-    """Every claim of the Doc in the order of the text, with its tokens."""
+def claims_of(doc: Doc, published_on: str | None = None) -> list[tuple[ExtractedClaim, Span]]:
+    """Every claim of the Doc in the order of the text, with its tokens.
+
+    `published_on` is the article's day (ISO 8601), from which "last month" is seen.
+    """
+    standing = Standing(doc, published_on)
     found: list[tuple[ExtractedClaim, Span]] = []
     seen: set[tuple[Offsets, ...]] = set()
     numbered = sorted(
         zip(doc._.attributions, doc._.speakers, strict=True), key=lambda pair: min(pair[0].content)
     )
     for number, (attribution, speaker) in enumerate(numbered):
-        for one in _attributed(doc, attribution, speaker, number):
+        for one in _attributed(doc, attribution, speaker, number, standing):
             if one[0].spans not in seen:
                 seen.add(one[0].spans)
                 found.append(one)
@@ -37,14 +40,16 @@ def claims_of(doc: Doc) -> list[tuple[ExtractedClaim, Span]]:
             spans=spans,
             text=text,
             kind=ClaimKind.NARRATIVE,
-            display_text=display_text(text, ClaimKind.NARRATIVE, None),
+            display_text=standing.narrative(runs, spans),
+            entities=standing.entities_of(spans),
+            dates=standing.dates_of(spans),
         )
         found.append((claim, doc[runs[0][0] : runs[-1][1]]))
     return sorted(found, key=lambda pair: pair[0].spans)
 
 
 def _attributed(
-    doc: Doc, attribution: Attribution, speaker: Speaker, number: int
+    doc: Doc, attribution: Attribution, speaker: Speaker, number: int, standing: Standing
 ) -> Iterator[tuple[ExtractedClaim, Span]]:
     for kind, spans in _slices(doc, attribution):
         text = _joined(doc._.source_text, spans)
@@ -58,13 +63,15 @@ def _attributed(
                 spans=spans,
                 text=text,
                 kind=kind,
-                display_text=display_text(text, kind, speaker.name, _lead(doc, attribution, speaker)),
+                display_text=standing.attributed(attribution, speaker, kind, spans),
                 claimant=speaker.name,
                 claimant_mention=_offsets(doc, attribution.source) if attribution.source else None,
                 claimant_doubtful=speaker.doubtful,
                 cue=_offsets(doc, attribution.cue),
                 provenance=doc[slice(*attribution.provenance)].text if attribution.provenance else None,
                 attribution=number,
+                entities=standing.entities_of(spans),
+                dates=standing.dates_of(spans),
             ),
             tokens,
         )
@@ -145,22 +152,6 @@ def _even(doc: Doc, start: int, end: int) -> Offsets:
     while start < end and doc._.source_text[start].isspace():
         start += 1
     return start, end
-
-
-def _lead(doc: Doc, attribution: Attribution, speaker: Speaker) -> str | None:
-    """The article's words before a content that is no clause, the speaker by name; None where unsafe."""
-    if attribution.frame in CLAUSES or attribution.source is None:
-        return None
-    if attribution.quoted or len(attribution.content) != 1:
-        return None
-    start = attribution.content[0][0]
-    if not attribution.source[1] <= attribution.cue[0] < start or start - attribution.source[1] > 8:
-        return None
-    between = doc[attribution.source[1] : start].text.strip()
-    if not between or any(c in between for c in ',:;“”"\n'):
-        return None
-    own_words = doc[attribution.source[0] : attribution.source[1]].text
-    return f"{own_words if speaker.doubtful or speaker.name is None else speaker.name} {between}"
 
 
 def _offsets(doc: Doc, run: Range) -> Offsets:

@@ -1,12 +1,22 @@
-"""`display_text`: the claim as a sentence that stands alone, as far as that is safe; nothing is invented."""
+"""`display_text`: the words of a claim as a sentence, punctuation and capital right, nothing invented."""
 
 import re
 
 from annotate.extraction.quotations import DOUBLE
 from db.records import ClaimKind
 
-FIRST_PERSON = re.compile(r"\b(I|we|our|us|my|me|mine|ours|I['’]\w+|we['’]\w+)\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(
+    r"(?<!War )\bI\b|\bus\b|\b(?:is|was|of) mine\b"
+    r"|\b(?i:we|our|my|me|ours|myself|ourselves|i['’]\w+|we['’]\w+)\b"
+)
 SPACE = re.compile(r"\s+")
+BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
+EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]+\)")
+JOINING = re.compile(r"^(?:But|And|Yet|but|and|yet)\b,? (?=\S)")
+CLITIC = re.compile(r"^(?:['’](?:s|d|re|ve|ll|m)|n['’]t)\b")
+PRONOUNS = frozenset({"i", "we", "you", "they", "it", "he", "she", "who", "which", "that", "this"})
+EDGES = ",;:–—―- "
 ENDS = ".?!…"
 
 
@@ -16,18 +26,47 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
     A quotation in the first person names its claimant, since "we" is nobody by itself. `lead` is
     what must stand before a content that is no clause: "Ukraine has accused" before "Russia of …".
     """
-    words = SPACE.sub(" ", text).strip().strip(",;:–—- ")
-    if not words:
-        return text
+    words = _even(_plain(text).strip(EDGES))
+    if not any(c.isalnum() for c in words):
+        return SPACE.sub(" ", text).strip() or text
     if lead:
-        return _sentence(f"{lead} {words}")
+        return _sentence(f"{lead}{words}" if CLITIC.match(words) else f"{lead} {words}")
     if kind is ClaimKind.DIRECT:
         words = _unquoted(words)
-        spoken = _sentence(words)
-        if claimant and FIRST_PERSON.search(words):
+        if claimant and claimant.lower() not in PRONOUNS and FIRST_PERSON.search(words):
+            spoken = _sentence(words.replace("“", "‘").replace("”", "’"))
             return f"{claimant[:1].upper()}{claimant[1:]}: “{spoken}”"
-        return spoken
-    return _sentence(words)
+        return _sentence(words)
+    return _sentence(JOINING.sub("", words))
+
+
+def _plain(text: str) -> str:
+    """In one line, without markdown's signs."""
+    words = SPACE.sub(" ", text).strip()
+    if "](" in words:
+        words = LINK.sub(r"\1", words)
+    if "*" in words or "_" in words:
+        words = EMPHASIS.sub(r"\2", words)
+    return BEFORE_MARK.sub("", words).replace("**", "")
+
+
+def _even(words: str) -> str:
+    """Without a double quotation mark whose partner is elsewhere."""
+    opened: list[tuple[int, int]] = []
+    odd: list[tuple[int, int]] = []
+    for mark in DOUBLE.finditer(words):
+        sign, start = mark.group(), mark.start()
+        curly = sign in "“„«”»"
+        closes = sign in "”»" or (not curly and bool(opened))
+        if not closes:
+            opened.append(mark.span())
+        elif opened:
+            opened.pop()
+        elif sign in "”»" or start:
+            odd.append(mark.span())
+    for start, end in sorted([*odd, *opened], reverse=True):
+        words = words[:start] + words[end:]
+    return words.strip(EDGES)
 
 
 def _unquoted(words: str) -> str:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -32,6 +32,8 @@ COMPONENTS = (according, names, narrative, quotations, quoted, reported, scripts
 """The modules that register the components; importing them is enough."""
 
 Found = list[tuple[ExtractedClaim, Span]]
+Place = tuple[int, bool, str | None]
+"""Where a piece begins in its text, whether it is the last of it, and the day the text was published."""
 log = logging.getLogger(__name__)
 
 
@@ -51,16 +53,18 @@ class Extractor:
             if name not in self.nlp.pipe_names:
                 self.nlp.add_pipe(name, last=True)
 
-    def claims(self, texts: Iterable[str]) -> Iterator[Found]:
+    def claims(self, texts: Iterable[str], dates: Iterable[str | None] | None = None) -> Iterator[Found]:
         """One list of (claim, its tokens) for each text, in order.
 
+        `dates` are the days (ISO 8601) on which the texts were published, None where it is not known.
         Offsets are code points of the text as given. A text that cannot be parsed gives an empty
         list and a line in the log.
         """
         waiting: Found = []
         attributions = 0
-        for (offset, last), doc in self._docs(_cut(texts)):
-            found = self._of(doc)
+        dated = zip(texts, repeat(None) if dates is None else dates, strict=False)
+        for (offset, last, day), doc in self._docs(_cut(dated)):
+            found = self._of(doc, day)
             waiting += [(_moved(claim, offset, attributions), span) for claim, span in found]
             attributions += 1 + max(
                 (c.attribution for c, _ in found if c.attribution is not None), default=-1
@@ -69,15 +73,15 @@ class Extractor:
                 yield waiting
                 waiting, attributions = [], 0
 
-    def _docs(self, cut: Iterator[tuple[int, bool, str]]) -> Iterator[tuple[tuple[int, bool], Doc | None]]:
+    def _docs(self, cut: Iterator[tuple[Place, str]]) -> Iterator[tuple[Place, Doc | None]]:
         while batch := list(islice(cut, BATCH)):
             docs: list[Doc | None]
             try:
-                docs = list(self.nlp.pipe([text for _, _, text in batch], batch_size=BATCH))
+                docs = list(self.nlp.pipe([text for _, text in batch], batch_size=BATCH))
             except Exception:
-                docs = [self._alone(text) for _, _, text in batch]
-            for (offset, last, _), doc in zip(batch, docs, strict=True):
-                yield (offset, last), doc
+                docs = [self._alone(text) for _, text in batch]
+            for (place, _), doc in zip(batch, docs, strict=True):
+                yield place, doc
 
     def _alone(self, text: str) -> Doc | None:
         try:
@@ -88,22 +92,22 @@ class Extractor:
             )
             return None
 
-    def _of(self, doc: Doc | None) -> Found:
+    def _of(self, doc: Doc | None, published_on: str | None) -> Found:
         if doc is None:
             return []
         try:
-            return claims_of(doc)
+            return claims_of(doc, published_on)
         except Exception:
             log.warning("The claims of a text of %d characters were lost.", len(doc.text), exc_info=True)
             return []
 
 
-def _cut(texts: Iterable[str]) -> Iterator[tuple[int, bool, str]]:
-    """(offset, is the last of its text, piece)"""
-    for text in texts:
+def _cut(texts: Iterable[tuple[str, str | None]]) -> Iterator[tuple[Place, str]]:
+    """The pieces of each text with their places."""
+    for text, published_on in texts:
         parts = list(pieces(text))
         for number, (offset, piece) in enumerate(parts, 1):
-            yield offset, number == len(parts), piece
+            yield (offset, number == len(parts), published_on), piece
 
 
 def _moved(claim: ExtractedClaim, offset: int, attributions: int) -> ExtractedClaim:
@@ -118,4 +122,6 @@ def _moved(claim: ExtractedClaim, offset: int, attributions: int) -> ExtractedCl
         claimant_mention=(mention[0] + offset, mention[1] + offset) if mention else None,
         cue=(cue[0] + offset, cue[1] + offset) if cue else None,
         attribution=None if number is None else number + attributions,
+        entities=tuple(replace(e, start=e.start + offset, end=e.end + offset) for e in claim.entities),
+        dates=tuple(replace(d, start=d.start + offset, end=d.end + offset) for d in claim.dates),
     )

@@ -1,0 +1,108 @@
+"""What must stand before a content that is no sentence by itself: "Ukraine has accused" before "Russia of …".
+
+Always the article's own words around the cue, the speaker by name; nothing is put into other words.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.records import Attribution, Range
+from annotate.extraction.speakers import GROUPS, RELATIVES, Speaker
+from annotate.extraction.syntax import agent, is_finite, is_verb
+
+CLAUSES = frozenset({"quote", "that", "set off", "aside"})
+ASKING = frozenset({"whether", "how", "why"})
+PARTS_OF_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+BREAKS = ',:;“”"«»\n()'
+LONGEST = 8  # tokens between the speaker and the content
+LONGEST_GAP = 14  # tokens in the middle of a passive
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The tokens of the article that are shown for a claim, and the name or words put before them."""
+
+    tokens: Range
+    before: str = ""
+
+
+def shown(doc: Doc, attribution: Attribution, speaker: Speaker) -> Shown | None:
+    """What to show for a content that needs more than itself; None if it stands alone or nothing is safe."""
+    content = attribution.content
+    if attribution.quoted or not _needs_more(doc, attribution):
+        return None
+    first, last = content[0][0], content[-1][1]
+    if attribution.frame.startswith("passive"):
+        return _passive(doc, attribution, first, last)
+    if attribution.source is None or len(content) != 1:
+        return None
+    source, verb = attribution.source, doc[attribution.verb]
+    if attribution.cue[0] >= first:
+        return None
+    beside = source[1] <= attribution.cue[0] and first - source[1] <= LONGEST
+    if beside and _plain(doc, source[1], first):
+        return _after_source(doc, source, last, speaker)
+    return _by_name(doc, verb, attribution.cue, (first, last), speaker)
+
+
+def _needs_more(doc: Doc, attribution: Attribution) -> bool:
+    if attribution.frame not in CLAUSES:
+        return True
+    if attribution.frame != "that" or len(attribution.content) != 1:
+        return False
+    start, end = attribution.content[0]
+    return doc[start].lower_ in ASKING or not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[start:end]
+    )
+
+
+def _plain(doc: Doc, start: int, end: int) -> bool:
+    words = doc[start:end].text
+    return start < end and not any(c in words for c in BREAKS)
+
+
+def _after_source(doc: Doc, source: Range, last: int, speaker: Speaker) -> Shown | None:
+    """Speaker, cue and content stand side by side."""
+    own_words = doc[slice(*source)].text
+    if speaker.doubtful or speaker.name is None:
+        return None if own_words.lower() in RELATIVES else Shown((source[0], last))
+    if speaker.name.lower() == " ".join(own_words.lower().split()):
+        return Shown((source[0], last))
+    return Shown((source[1], last), speaker.name)
+
+
+def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker) -> Shown | None:
+    """The speaker is further off: "She praised A and cited B" → "Ana Ruiz cited B"."""
+    if speaker.name is None or speaker.doubtful or speaker.name.lower() in GROUPS or not is_verb(verb):
+        return None
+    if content[0] - verb.i > LONGEST or not verb.i < content[0] or not cue[0] <= verb.i < cue[1]:
+        return None
+    if not _plain(doc, verb.i, content[0]):
+        return None
+    if not is_finite(verb):
+        alone = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
+        if not alone or any(c.dep_ in ("neg", "mark", "advmod", "aux") for c in verb.lefts):
+            return None
+        return Shown((verb.i, content[1]), f"{speaker.name}:")
+    start = verb.i
+    while start and doc[start - 1].dep_ in PARTS_OF_VERB and doc[start - 1].head.i == verb.i:
+        start -= 1
+    own = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg") and c.i < start]
+    return None if own else Shown((start, content[1]), speaker.name)
+
+
+def _passive(doc: Doc, attribution: Attribution, first: int, last: int) -> Shown | None:
+    """ "The mayor was accused of lying" with the verb between the two parts of the content."""
+    verb = doc[attribution.verb]
+    who = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
+    if who is None or not is_finite(verb) or not first <= who.i < verb.i:
+        return None
+    who_end = max(end for _, end in attribution.content if end <= verb.i) if first < verb.i else first
+    start, end = first, last
+    if last <= verb.i:  # only what is spoken of is the content
+        doer = agent(verb)
+        end = max(verb.i, doer.right_edge.i if doer is not None and doer.i > verb.i else 0) + 1
+    if verb.i - who_end > LONGEST_GAP or end <= verb.i:
+        return None
+    return Shown((start, end)) if "\n" not in doc[start:end].text else None

@@ -1,0 +1,97 @@
+"""Who he, she, his and her are inside a claim; a name only where no other person could be meant."""
+
+import tomllib
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.speakers import HE
+
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+SENTENCES_BACK = 2
+ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "ess")
+FILE = Path(__file__).with_name("humans.toml")
+SUBJECTIVE = frozenset({"he", "she"})
+POSSESSIVE_TAG = "PRP$"
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return frozenset(data["humans"].split()), frozenset(data["things"].split())
+
+
+class Referents:
+    """The people of a Doc by place, and whom a pronoun among them stands for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.starts = [s.start for s in doc.sents]
+        self.named: dict[int, tuple[str, str | None]] = {
+            one.token: (one.person.full, one.person.gender) for one in doc._.people
+        }
+        self.doubtful: set[int] = set()
+        for attribution, speaker in zip(doc._.attributions, doc._.speakers, strict=True):
+            at = attribution.speaker
+            if at is None or doc[at].lower_ not in HE:
+                continue
+            if speaker.name is None or speaker.doubtful:
+                self.doubtful.add(at)
+            else:
+                self.named[at] = speaker.name, HE[doc[at].lower_]
+        self.places = sorted(self.named)
+
+    def name(self, pronoun: Token) -> str | None:
+        """The full name of whom "he", "she", "his" or "her" stands for; None where that is not safe."""
+        gender = HE.get(pronoun.lower_)
+        if gender is None or pronoun.lower_.endswith("self") or pronoun.i in self.doubtful:
+            return None
+        if pronoun.i in self.named:
+            return self.named[pronoun.i][0]
+        sentence = bisect_right(self.starts, pronoun.i) - 1
+        end = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.doc)
+        later = self._people(pronoun.i + 1, end, gender)
+        stop = pronoun.i
+        for back in range(SENTENCES_BACK + 1):
+            if sentence < back:
+                return None
+            begin = self.starts[sentence - back]
+            here = self._people(begin, stop, gender)
+            if here:
+                return self._only(here, later, begin, pronoun, gender)
+            if self._others(begin, stop):
+                return None
+            stop = begin
+        return None
+
+    def _people(self, begin: int, end: int, gender: str) -> list[int]:
+        return [i for i in self.places if begin <= i < end and self.named[i][1] in (None, gender)]
+
+    def _only(self, here: list[int], later: list[int], begin: int, pronoun: Token, gender: str) -> str | None:
+        names = {self.named[i][0] for i in here}
+        name, known = self.named[here[-1]]
+        acting = [i for i in here if self.doc[i].dep_ in SUBJECT_DEPS]
+        if len(names) != 1 or not acting or {self.named[i][0] for i in later} - names:
+            return None
+        if known != gender and here[-1] < self.starts[bisect_right(self.starts, pronoun.i) - 1]:
+            return None
+        return (
+            None if self._others(acting[0] + 1, pronoun.i) or self._others(begin, acting[0], True) else name
+        )
+
+    def _others(self, begin: int, end: int, acting: bool = False) -> bool:
+        """Is anybody else spoken of there, by a noun or by a name that is not known?"""
+        return any(self._human(token, acting) for token in self.doc[begin:end])
+
+    def _human(self, token: Token, acting: bool) -> bool:
+        if token.i in self.named or (acting and token.dep_ not in SUBJECT_DEPS):
+            return False
+        if token.tag_ == "NNP":
+            return token.dep_ in SUBJECT_DEPS
+        if token.tag_ != "NN" or token.dep_ in ("compound", "appos", "amod", "attr"):
+            return False
+        word = token.lower_
+        humans, things = _nouns()
+        return word in humans or (len(word) > 4 and word.endswith(ENDINGS) and word not in things)

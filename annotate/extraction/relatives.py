@@ -1,0 +1,101 @@
+"""Relative clauses as sentences: "which lost money" → "The hall lost money", where "which" is clear."""
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from annotate.extraction.records import Attribution, Range
+from annotate.extraction.syntax import mention
+
+RELATIVES = frozenset({"who", "which"})
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+UNSURE = re.compile(
+    r"(?:no|any|each|every|few|several|some|many|most|all|both|one|two|three|n?either|another|such"
+    r"|th[eo]se|this|that|what|nobody|anyone|everyone|someone)"
+)
+IN_PHRASE = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "HYPH", "POS", "AFX"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+LONGEST = 12  # tokens of what the relative word stands for
+SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
+PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
+
+
+def antecedent(doc: Doc, relative: int) -> Range | None:
+    """The tokens that the relative word which begins a clause stands for; None where that is not sure."""
+    word = doc[relative]
+    if word.lower_ not in RELATIVES:
+        return None
+    verb: Token | None = word
+    for _ in range(4):
+        if verb is None or verb.dep_ == "relcl" or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    if verb is None or verb.dep_ != "relcl":
+        return None
+    head = verb.head
+    start, end = mention(head)
+    comma = 1 if relative and doc[relative - 1].text == "," else 0
+    if head.i != end - 1 or end != relative - comma or end - start > LONGEST or head.i >= relative:
+        return None
+    if head.tag_ not in NOUN_TAGS or UNSURE.fullmatch(doc[start].lower_):
+        return None
+    if head.dep_ == "pobj" and head.head.head.tag_ in ("NN", "NNS", "CD"):
+        return None  # "the one on steel, which …"
+    if head.dep_ == "conj" or any(c.dep_ == "cc" for c in head.rights):
+        return None
+    return start, end
+
+
+def agrees(head: Token, relative: Token) -> bool:
+    """Do the noun and the verb of the clause agree in number, as far as their forms say?"""
+    verb = relative.head
+    forms = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
+    plural = head.tag_ in ("NNS", "NNPS")
+    for form in forms:
+        if form.lower_ in SINGULAR_VERBS or form.tag_ == "VBZ":
+            return not plural
+        if form.lower_ in PLURAL_VERBS or form.tag_ == "VBP":
+            return plural
+    return True
+
+
+def of_narrative(doc: Doc, first: int) -> Range | None:
+    """What to put for the relative word that a claim of the article's own begins with."""
+    if doc[first].dep_ not in SUBJECT_DEPS:
+        return None
+    found = antecedent(doc, first)
+    return found if found is not None and agrees(doc[found[1] - 1], doc[first]) else None
+
+
+def believed(doc: Doc, attribution: Attribution) -> tuple[Range, Range, Range] | None:
+    """ "his election, which many believed was rigged" → many believed · his election · was rigged."""
+    first, last = attribution.content[0][0], attribution.content[-1][1]
+    if attribution.source is None or len(attribution.content) != 1 or doc[first].lower_ not in RELATIVES:
+        return None
+    middle = attribution.cue[1]
+    if not first + 1 == attribution.source[0] < attribution.source[1] <= attribution.cue[0] < middle < last:
+        return None
+    if attribution.cue[0] - attribution.source[1] > 2 or doc[first].dep_ not in SUBJECT_DEPS:
+        return None
+    found = antecedent(doc, first) or _just_before(doc, first)
+    if found is None or not agrees(doc[found[1] - 1], doc[first]):
+        return None
+    return (first + 1, middle), found, (middle, last)
+
+
+def _just_before(doc: Doc, relative: int) -> Range | None:
+    """The noun phrase that ends where the relative word begins, no comma between, and no "of" in it."""
+    start = relative
+    while start and relative - start < LONGEST and doc[start - 1].tag_ in IN_PHRASE:
+        start -= 1
+    if (
+        start == relative
+        or doc[relative - 1].tag_ not in ("NN", "NNS", "NNP")
+        or UNSURE.fullmatch(doc[start].lower_)
+    ):
+        return None
+    before = doc[start - 1] if start else None
+    if before is not None and before.tag_ == "IN" and before.head.tag_ in ("NN", "NNS", "CD", "VBN"):
+        return None
+    determined = doc[start].tag_ in ("DT", "PRP$", "NNP")
+    return (start, relative) if determined else None

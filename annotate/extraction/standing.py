@@ -1,0 +1,147 @@
+"""Claims as sentences that stand alone: who and when filled in where that is safe, for one Doc at a time."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from annotate.extraction.dates import FoundDate, find_dates
+from annotate.extraction.display import display_text
+from annotate.extraction.entities import entities
+from annotate.extraction.leads import shown
+from annotate.extraction.pronouns import POSSESSIVE_TAG, SUBJECTIVE, Referents
+from annotate.extraction.records import Attribution, Range
+from annotate.extraction.relatives import believed, of_narrative
+from annotate.extraction.sentences import token_at
+from annotate.extraction.speakers import Speaker
+from db.records import ClaimDate, ClaimKind, Entity
+from db.records import Span as Offsets
+
+HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
+Edit = tuple[int, int, str]
+"""What stands from the first to the second offset is shown as these words."""
+
+
+class Standing:
+    """What is known of a Doc that its claims need in order to stand alone."""
+
+    def __init__(self, doc: Doc, published_on: str | None = None) -> None:
+        self.doc = doc
+        self.text: str = doc._.source_text
+        self.dates: list[FoundDate] = find_dates(doc, published_on)
+        self.people = frozenset(one.token for one in doc._.people)
+
+    @cached_property
+    def referents(self) -> Referents:
+        return Referents(self.doc)
+
+    def attributed(
+        self, attribution: Attribution, speaker: Speaker, kind: ClaimKind, spans: tuple[Offsets, ...]
+    ) -> str:
+        """`display_text` of one claim of an attribution."""
+        clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
+        if clause is not None:
+            parts = tuple(self._characters(part) for part in clause)
+            return display_text(self._edited(parts, kind, ""), kind, None)
+        more = shown(self.doc, attribution, speaker)
+        if more is None:
+            return display_text(self._edited(spans, kind, ""), kind, speaker.name)
+        start, end = self._characters(more.tokens)
+        for q in self.doc._.quotations:
+            if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
+                end = q.end
+        kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
+        words = self._edited(((start, end),), kind, more.before)
+        return display_text(words, kind, speaker.name, more.before or None)
+
+    def narrative(self, runs: list[Range], spans: tuple[Offsets, ...]) -> str:
+        """`display_text` of one claim of the article's own."""
+        found = of_narrative(self.doc, runs[0][0])
+        if found is None:
+            return display_text(self._edited(spans, ClaimKind.NARRATIVE, ""), ClaimKind.NARRATIVE, None)
+        after = spans[0][0] + len(self.doc[runs[0][0]].text)
+        parts = (self._characters(found), (after, spans[0][1]), *spans[1:])
+        return display_text(self._edited(parts, ClaimKind.NARRATIVE, ""), ClaimKind.NARRATIVE, None)
+
+    def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
+        """The names in a claim."""
+        starts = self.doc._.starts
+        runs = [(token_at(starts, a), token_at(starts, b)) for a, b in spans]
+        return entities(self.doc, runs, self.people)
+
+    def dates_of(self, spans: tuple[Offsets, ...]) -> tuple[ClaimDate, ...]:
+        """The dates in a claim."""
+        inside = (d for a, b in spans for d in self._dates(a, b))
+        return tuple(ClaimDate(self.text[d.start : d.end], d.start, d.end, d.iso) for d in inside)
+
+    def _characters(self, tokens: Range) -> Offsets:
+        last = self.doc[tokens[1] - 1]
+        return self.doc[tokens[0]].idx, last.idx + len(last.text)
+
+    def _dates(self, start: int, end: int) -> Iterator[FoundDate]:
+        for at in range(bisect_left(self.dates, start, key=lambda d: d.start), len(self.dates)):
+            if self.dates[at].start >= end:
+                return
+            if self.dates[at].end <= end:
+                yield self.dates[at]
+
+    def _edited(self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str) -> str:
+        """The slices with what is filled in, joined."""
+        whole = " ".join([before, *(self.text[a:b] for a, b in spans)])
+        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, whole)]
+        pieces: list[str] = []
+        for number, (start, end) in enumerate(spans):
+            if number and self._comma(spans[number - 1][1], start):
+                pieces[-1] += ","
+            pieces.append(self._apply(start, end, edits))
+        return " ".join(pieces)
+
+    def _apply(self, start: int, end: int, edits: list[Edit]) -> str:
+        words, at = [], start
+        for a, b, new in sorted(e for e in edits if start <= e[0] and e[1] <= end):
+            words += [self.text[at:a], new]
+            at = b
+        return "".join([*words, self.text[at:end]])
+
+    def _comma(self, before: int, after: int) -> bool:
+        """ "In 2024, according to the office, compared with …": one comma is left of the two."""
+        between = self.text[before:after].strip()
+        if not (between.startswith(", according to") and between.endswith(",")):
+            return False
+        at = token_at(self.doc._.starts, after)
+        return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
+
+    def _filled_dates(self, spans: tuple[Offsets, ...]) -> Iterator[Edit]:
+        told: set[str] = set()
+        for start, end in spans:
+            for found in self._dates(start, end):
+                if found.shown is None or found.shown in told:
+                    continue
+                told.add(found.shown)
+                at = found.put_at if found.put_at <= end else found.end
+                spoken = any(q.start <= found.start < q.end for q in self.doc._.quotations)
+                yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
+
+    def _filled_names(self, spans: tuple[Offsets, ...], kind: ClaimKind, whole: str) -> Iterator[Edit]:
+        if kind is ClaimKind.DIRECT or not HE_OR_SHE.search(whole):
+            return
+        told: set[str] = set()
+        for start, end in spans:
+            for match in HE_OR_SHE.finditer(self.text, start, end):
+                a, b = match.span()
+                at = token_at(self.doc._.starts, a)
+                if at >= len(self.doc) or self.doc._.starts[at] != a:
+                    continue
+                if any(q.start <= a < q.end for q in self.doc._.quotations):
+                    continue
+                token = self.doc[at]
+                name = self.referents.name(token)
+                if name is None or name in told or name.split()[-1] in whole:
+                    continue
+                told.add(name)
+                owns = token.tag_ == POSSESSIVE_TAG
+                if owns or token.lower_ in SUBJECTIVE or token.lower_ in ("him", "her"):
+                    yield a, b, f"{name}’s" if owns else name
