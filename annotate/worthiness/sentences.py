@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from annotate.worthiness.rules import rate
+from annotate.worthiness.ranker import rate
 from db.records import ClaimKind
 
 LONGEST = 20_000  # characters of a line that are looked at
