@@ -1,4 +1,4 @@
-"""Articles into the database, and their claims after them: safe to stop, to repeat and to resume.
+"""Articles into the database, their claims after them, grouped: safe to stop, to repeat and to resume.
 
 An article is stored as it is read; its claims follow in a transaction of their own that also marks
 it as done. Whatever stops the work in between, the articles that still wait are found again.
@@ -14,8 +14,11 @@ from annotate.articles.identity import content_hash
 from annotate.articles.reading import article_from_text
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
+from annotate.grouping import signatures
+from annotate.grouping.same import same_claim
 from db.articles import awaiting_extraction, count_awaiting_extraction, store_article
 from db.claims import store_claims
+from db.groups import group_waiting
 from db.records import Article
 
 
@@ -72,6 +75,7 @@ def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator
     articles = (_as_read(text) for _, _, text in again)
     for (article_id, uid, _), claims in zip(rows, extract(extractor, articles), strict=True):
         tally.claims += store_claims(file, article_id, uid, extractor.version, claims)
+        group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
         tally.done += 1
         yield tally
 

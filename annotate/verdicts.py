@@ -105,6 +105,7 @@ KEYS: dict[str, str] = {
     "Z": "Undo: take back your last label or skip, as often as you like",
     "A": "The whole article, or the passage again",
     "E": "Evidence, note, details",
+    "M": "More places in which the same claim stands, where there are any",
     "G": "These guidelines",
     "Esc": "Leave a text field; what you typed is saved",
 }

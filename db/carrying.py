@@ -16,13 +16,14 @@ CARRIED_AT_ONCE = 200
 """Members labelled at most in one transaction; the rest when they would be shown to somebody."""
 
 
-def begin(db: Database, claim_id: int, decision_id: int, judgement: Judgement) -> None:
+def begin(db: Database, claim_id: int, decision_id: int, judgement: Judgement) -> int:
     """The label now speaks for the claim's group, unless another does already.
 
-    "Duplicate" says something of this one claim: carried over, it would leave none of the group.
+    Returns how many members were given it. "Duplicate" says something of this one claim: carried
+    over, it would leave none of the group.
     """
     if judgement.reason == Reason.DUPLICATE:
-        return
+        return 0
     began = db.execute(
         """
         UPDATE groups SET carries = ?
@@ -30,8 +31,7 @@ def begin(db: Database, claim_id: int, decision_id: int, judgement: Judgement) -
         """,
         [decision_id, claim_id],
     )
-    if began.rowcount == 1:
-        carry_on(db, claim_id)
+    return carry_on(db, claim_id) if began.rowcount == 1 else 0
 
 
 def carry_on(db: Database, claim_id: int) -> int:

@@ -27,10 +27,10 @@ class GivenLabel:
     decided_at: str
 
 
-def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> None:
+def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> int:
     """Store the judgement, and carry it over to the claim's group (see `carrying`).
 
-    Submitting the same verdict twice is one label.
+    Returns to how many claims it was carried over. Submitting the same verdict twice is one label.
 
     Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`, where the reviewer
     has given another verdict already (in another tab), and where the lease has run out and others
@@ -40,7 +40,7 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
         last = decisions.last_decision(db, reviewer_id, claim_id)
         if last is not None and last["action"] == "label":
             if last["verdict"] == judgement.verdict:
-                return
+                return 0
             if last["carried_from"] is not None:
                 raise Refused(
                     f"That claim has your label of the same claim elsewhere, “{last['verdict']}”. "
@@ -60,7 +60,7 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
         given = decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
         slots.put_down(db, reviewer_id, claim_id, "labelled")
         drafts.clear_draft(db, reviewer_id, claim_id)
-        carrying.begin(db, claim_id, given, judgement)
+        return carrying.begin(db, claim_id, given, judgement)
 
 
 def skip(file: Path, reviewer_id: int, claim_id: int) -> None:

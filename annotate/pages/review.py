@@ -9,6 +9,7 @@ from annotate.pages.details import drafted, show_details, unsaved
 from annotate.pages.guidelines import show_guidelines
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
+from annotate.pages.same_claim import show_same_claim
 from annotate.pages.sign_in import current_reviewer
 from annotate.pages.welcome import finished, welcome
 from annotate.verdicts import CHOICES
@@ -53,6 +54,7 @@ def show() -> None:
     show_passage(claim, whole=whole)
     with st.container(key="passage-foot", horizontal=True, vertical_alignment="center"):
         show_article_line(claim)
+        show_same_claim(file, reviewer, claim)
         st.button(
             "The passage" if whole else "Whole article",
             key="view",
@@ -124,9 +126,13 @@ def _button_undo(file: Path, reviewer: Reviewer) -> None:
 def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdict) -> None:
     fields = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}
     try:
-        labels.label(file, reviewer_id, claim.id, judgement_of(verdict, fields))
+        carried = labels.label(file, reviewer_id, claim.id, judgement_of(verdict, fields))
     except Refused as refusal:
         st.session_state["said"] = str(refusal)
+    else:
+        if carried:
+            places = "1 other place" if carried == 1 else f"{carried:,} other places"
+            st.session_state["said"] = f"Carried over to {places} where the same claim stands."
 
 
 def _skip(file: Path, reviewer_id: int, claim_id: int) -> None:
