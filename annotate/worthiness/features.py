@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from spacy.tokens import Span
 
@@ -52,10 +52,10 @@ def features_of(span: Span, kind: ClaimKind) -> Features:
     between = ["<", *words, ">"]
     outline = ["<", *shapes, ">"]
     return (
-        _distinct("w:" + word for word in words),
-        _distinct(piece for word in words for piece in _pieces(word)),
-        _distinct(f"p:{a}_{b}" for a, b in pairwise(between)),
-        _distinct(f"s:{a}_{b}_{c}" for a, b, c in zip(outline, outline[1:], outline[2:], strict=False)),
+        _distinct(["w:" + word for word in words]),
+        _distinct(chain.from_iterable(map(_pieces, words))),
+        _distinct([f"p:{a}_{b}" for a, b in pairwise(between)]),
+        _distinct([f"s:{a}_{b}_{c}" for a, b, c in zip(outline, outline[1:], outline[2:], strict=False)]),
         _distinct(relations),
         _distinct(_frame(words, tags, arcs)),
         tuple("r:" + name for name in rules.features(span, kind)) if len(span) else (),
@@ -70,7 +70,7 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
 
 def _word(lower: str) -> str:
     """A number stands as "0", a year as "0000"."""
-    if not any(map(str.isdigit, lower)):
+    if lower.isalpha() or not any(map(str.isdigit, lower)):
         return lower
     return "0000" if len(lower) == 4 and lower.isdigit() and lower[0] in "12" else "0"
 

@@ -13,6 +13,7 @@ from db.records import ClaimKind
 FILE = Path(__file__).with_name("cues.toml")
 START = -1.0  # log-odds of a claim of which nothing is known
 SHORT, LONG = 6, 18  # words
+BINDING = frozenset({"will", "'ll", "’ll", "shall"})
 PROMISERS = frozenset({"i", "we"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 
@@ -54,28 +55,32 @@ def rate(span: Span, kind: ClaimKind) -> Rating:
 def features(span: Span, kind: ClaimKind) -> list[str]:
     """The names of the cues that are present, in the order of `cues.toml`."""
     known = cues()
-    words = {t.lower_ for t in span}
-    tags = {t.tag_ for t in span}
-    found = {name for name, cue in known.items() if cue.words & words}
-    count = sum(1 for t in span if t.is_alpha or t.like_num)
-    if any(t.like_num or t.tag_ == "CD" for t in span if t.lower_ not in ("one", "first")):
+    tokens = list(span)
+    lowers = [t.lower_ for t in tokens]
+    words, tags = set(lowers), {t.tag_ for t in tokens}
+    found = {name for name, cue in known.items() if not cue.words.isdisjoint(words)}
+    numbers = [lower for t, lower in zip(tokens, lowers, strict=True) if t.like_num]
+    count = sum(1 for t in tokens if t.is_alpha or t.like_num)
+    if "CD" in tags:
+        numbers += [lower for t, lower in zip(tokens, lowers, strict=True) if t.tag_ == "CD"]
+    if any(lower not in ("one", "first") for lower in numbers):
         found.add("number")
     if tags & {"JJR", "JJS", "RBR", "RBS"}:
         found.add("comparison")
-    if any(t.tag_ in ("NNP", "NNPS") for t in span):
+    if tags & {"NNP", "NNPS"}:
         found.add("name")
-    if any(t.tag_ in ("VBD", "VBN") for t in span):
+    if tags & {"VBD", "VBN"}:
         found.add("past")
     elif tags & {"VBZ", "VBP"}:
         found.add("present")
-    if any(t.text == "?" for t in span[-3:]):
+    if "?" in lowers[-3:]:
         found.add("question")
-    if _promises(span):
+    if words & BINDING and _promises(span):
         found -= {"prediction"}
         found.add("promise")
-    if _directs(span):
+    if "VB" in tags and _directs(span):
         found.add("directive")
-    if not any(t.dep_ in SUBJECTS for t in span):
+    if not any(t.dep_ in SUBJECTS for t in tokens):
         found.add("fragment")
     if not found & {"number", "quantity", "comparison", "name", "date", "body"}:
         found.add("vague")
@@ -92,7 +97,7 @@ def _promises(span: Span) -> bool:
     """ "We will …": the speaker binds themselves."""
     return any(
         t.tag_ == "MD"
-        and t.lower_ in ("will", "'ll", "’ll", "shall")
+        and t.lower_ in BINDING
         and any(c.dep_ in SUBJECTS and c.lower_ in PROMISERS for c in t.head.lefts)
         for t in span
     )
