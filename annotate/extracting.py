@@ -6,7 +6,7 @@ from itertools import tee
 
 from annotate.articles.furniture import mask
 from annotate.extraction.extract import Extractor
-from annotate.worthiness.rules import rate
+from annotate.worthiness.ranker import rate
 from db.records import Article, ClaimKind, ExtractedClaim
 
 
