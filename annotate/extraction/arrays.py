@@ -17,8 +17,7 @@ def starts(doc: Doc) -> list[int]:
 def where(doc: Doc, attribute: str, values: Iterable[str]) -> list[int]:
     """Indices of the tokens whose attribute ("TAG", "LOWER") is one of `values`."""
     strings = doc.vocab.strings
-    wanted = np.array([strings[v] for v in values if v in strings], dtype=np.uint64)
-    if not len(doc) or not len(wanted):
+    wanted = {strings[v] for v in values if v in strings}
+    if not wanted:
         return []
-    found: list[int] = np.flatnonzero(np.isin(doc.to_array(attribute), wanted)).tolist()
-    return found
+    return [i for i, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]

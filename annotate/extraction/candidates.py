@@ -40,6 +40,7 @@ class Candidate:
     speaker: Token | None
     variant: str = ""  # which of `variants`, and the word at the edge that makes it
     edge: str = ""
+    shared: float | None = None  # what `judge` adds up for the cue: the same for all its variants
 
 
 def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:

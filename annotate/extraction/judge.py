@@ -20,6 +20,7 @@ FEW = 3  # words
 CHANCE, LEAST = -1.5, -3
 """The log-odds that a cue's best frame, and a candidate's own, must have before the sentence counts."""
 NAMES = frozenset({"NNP", "NNPS"})
+MARK_TAGS = frozenset({"``", "''"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 
 
@@ -33,11 +34,17 @@ def weights() -> dict[str, float]:
 
 def score(candidate: Candidate, words: Lexicon) -> float:
     """How sure it is that this is a report, 0–1."""
-    weight = weights().get
-    total = 0.0
-    for feature in features(candidate, words):
-        total += weight(feature, 0.0)
+    if candidate.shared is None:
+        candidate.shared = _sum(_of_cue(candidate, words), 0.0)
+    total = _sum(_of_content(candidate), candidate.shared)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _sum(names: Iterator[str], total: float) -> float:
+    weight = weights().get
+    for name in names:
+        total += weight(name, 0.0)
+    return total
 
 
 @cache
@@ -71,13 +78,18 @@ def threshold(candidate: Candidate, words: Lexicon) -> float:
 def quotes(candidate: Candidate) -> bool:
     """A quotation mark at the edge of the content."""
     doc, first = candidate.cue.doc, min(candidate.tokens)
-    return any(doc[i].tag_ in ("``", "''") for i in (first, max(candidate.tokens), max(0, first - 1)))
+    return any(doc[i].tag_ in MARK_TAGS for i in (first, max(candidate.tokens), max(0, first - 1)))
 
 
 def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
     """The features of a candidate, each a short string."""
+    yield from _of_cue(candidate, words)
+    yield from _of_content(candidate)
+
+
+def _of_cue(candidate: Candidate, words: Lexicon) -> Iterator[str]:
+    """Of the cue, its frame and its speaker: the same however far the content reaches."""
     cue, word, frame = candidate.cue, candidate.word, candidate.frame
-    doc = cue.doc
     yield "bias"
     yield f"f {frame}"
     yield f"w {word}"
@@ -114,6 +126,12 @@ def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
             yield f"sw {who.lower_}"
         else:
             yield f"ws {word}|person"
+
+
+def _of_content(candidate: Candidate) -> Iterator[str]:
+    """Of the content and what stands around it."""
+    cue, word, frame = candidate.cue, candidate.word, candidate.frame
+    doc, tag = cue.doc, cue.tag_
     if candidate.variant:
         yield f"v {candidate.variant}"
         yield f"v {candidate.variant}|{frame}"
