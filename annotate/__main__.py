@@ -145,6 +145,17 @@ def rate_sentences() -> None:
         print(f"{score:.4f}")
 
 
+@app.command("learn")
+def learn_worthiness(db: DatabaseOption = None) -> None:
+    """Learn from the labels what is worth checking; a better ranker takes over and orders the queue."""
+    from annotate.ranking import learn_from_labels
+
+    try:
+        _say(learn_from_labels(_open(db, create=False)).sentence)
+    except RuntimeError as error:
+        _fail(str(error))
+
+
 @app.command("check")
 def check_database(db: DatabaseOption = None) -> None:
     """Say whether the database is sound: the file, the labels' checksums, the counters."""

@@ -6,15 +6,19 @@ from itertools import tee
 
 from annotate.articles.furniture import mask
 from annotate.extraction.extract import Extractor
-from annotate.worthiness.ranker import rate
+from annotate.worthiness.ranker import Ranker, default_ranker
 from db.records import Article, ClaimKind, ExtractedClaim
 
 
-def extract(extractor: Extractor, articles: Iterable[Article]) -> Iterator[list[ExtractedClaim]]:
+def extract(
+    extractor: Extractor, articles: Iterable[Article], ranker: Ranker | None = None
+) -> Iterator[list[ExtractedClaim]]:
     """The claims of each article, in the article's order; one list an article, as they are asked for.
 
+    They are rated by the ranker given, or else by the one that ships with Claimdesk.
     A headline's own assertions are left out: the article makes them again, in whole sentences.
     """
+    rate = (ranker or default_ranker()).rate
     ours, theirs, dated = tee(articles, 3)
     texts = (mask(article.text, article.furniture) for article in theirs)
     days = (article.published_on for article in dated)

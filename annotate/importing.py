@@ -16,6 +16,7 @@ from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
 from annotate.grouping import signatures
 from annotate.grouping.same import same_claim
+from annotate.ranking import current_ranker
 from db.articles import awaiting_extraction, count_awaiting_extraction, store_article
 from db.claims import store_claims
 from db.groups import group_waiting
@@ -73,7 +74,9 @@ def import_articles(
 def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator[Tally]:
     rows, again = tee(awaiting_extraction(file))
     articles = (_as_read(text) for _, _, text in again)
-    for (article_id, uid, _), claims in zip(rows, extract(extractor, articles), strict=True):
+    for (article_id, uid, _), claims in zip(
+        rows, extract(extractor, articles, current_ranker(file)), strict=True
+    ):
         tally.claims += store_claims(file, article_id, uid, extractor.version, claims)
         group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
         tally.done += 1

@@ -104,6 +104,26 @@ def _store_claim(
         "INSERT INTO claim_spans (claim_id, position, char_start, char_end) VALUES (?, ?, ?, ?)",
         [(stored.lastrowid, position, *span) for position, span in enumerate(claim.spans)],
     )
+    db.conn.executemany(
+        """
+        INSERT INTO claim_entities (claim_id, position, text, label, char_start, char_end)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [
+            (stored.lastrowid, position, one.text, one.label, one.start, one.end)
+            for position, one in enumerate(claim.entities)
+        ],
+    )
+    db.conn.executemany(
+        """
+        INSERT INTO claim_dates (claim_id, position, text, iso, char_start, char_end)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        [
+            (stored.lastrowid, position, one.text, one.iso, one.start, one.end)
+            for position, one in enumerate(claim.dates)
+        ],
+    )
     return True
 
 

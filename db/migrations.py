@@ -376,3 +376,45 @@ def m005_groups(db: Database) -> None:
     # What a reviewer has decided themselves is found without walking over what was carried.
     db.execute("DROP INDEX decisions_by_reviewer")
     db.execute("CREATE INDEX decisions_by_reviewer ON decisions (reviewer_id, carried_from, id)")
+
+
+@migrations()
+def m006_names_dates_and_rankers(db: Database) -> None:
+    db.execute(
+        """
+        CREATE TABLE claim_entities (
+            claim_id INTEGER NOT NULL REFERENCES claims (id),
+            position INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            label TEXT NOT NULL,           -- PERSON, ORG, …; NAME where the kind is not known
+            char_start INTEGER NOT NULL,
+            char_end INTEGER NOT NULL,
+            PRIMARY KEY (claim_id, position)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    db.execute(
+        """
+        CREATE TABLE claim_dates (
+            claim_id INTEGER NOT NULL REFERENCES claims (id),
+            position INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            iso TEXT,                      -- the day, month, year or period meant; NULL where uncertain
+            char_start INTEGER NOT NULL,
+            char_end INTEGER NOT NULL,
+            PRIMARY KEY (claim_id, position)
+        ) STRICT, WITHOUT ROWID
+        """
+    )
+    # What was learned from the team's labels: the latest rates, the ones before it stay on record.
+    db.execute(
+        """
+        CREATE TABLE rankers (
+            id INTEGER PRIMARY KEY,
+            weights BLOB NOT NULL,
+            labels INTEGER NOT NULL,       -- that it was trained on
+            said TEXT NOT NULL,            -- how it compared with the one before it
+            trained_at TEXT NOT NULL
+        ) STRICT
+        """
+    )

@@ -11,6 +11,7 @@ from annotate.pages.article_list import show_articles
 from annotate.pages.import_job import ImportJob, import_job
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
+from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
 from db.articles import count_awaiting_extraction
 from db.records import Article
@@ -34,6 +35,7 @@ def show() -> None:
             st.switch_page(review_page())
     else:
         show_articles(file)
+        show_queue_order(file)
 
 
 def _files(file: Path, job: ImportJob) -> None:

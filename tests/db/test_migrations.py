@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -10,8 +11,13 @@ from sqlite_utils import Database
 from db import migrations
 from db.checks import check
 from db.connection import APPLICATION_ID, reading, writing
+from db.dataset import export_labels
+from db.decisions import checksum
+from db.groups import group_of
+from db.labels import label
 from db.project import open_project
-from tests.db.making import Clock, add_claims
+from db.queue import take
+from tests.db.making import VERIFIED, Clock, add_claims, from_outside, group_by
 
 with Database(memory=True) as _empty:
     STEPS = [step.name for step in migrations.migrations.pending(_empty)]
@@ -61,6 +67,46 @@ def test_a_file_from_before_a_step_is_brought_up_to_date(
     assert check(old) == []
 
 
+def test_labels_from_before_the_groups_are_as_they_were(tmp_path: Path, clock: Clock) -> None:
+    old = tmp_path / "old.db"
+    file_before(old, "m005_groups")
+    decision: dict[str, Any] = {
+        "claim_id": 1, "reviewer_id": 1, "action": "label", "verdict": "disputed", "disputed_kind": "refuted",
+        "reason": None, "confidence": None, "note": "N", "claimant": None, "wording": None, "seconds": 2.5,
+        "decided_at": "2026-03-01T09:00:00.000Z", "replaces": None,
+    }  # fmt: skip
+    decision["checksum"] = checksum("", decision, [("u", "s")])
+    from_outside(
+        old,
+        "INSERT INTO articles (uid, imported_at, extracted_at, text) VALUES ('a', '', '', 'One. One. Two.')",
+        """
+        INSERT INTO claims (uid, article_id, char_start, char_end, text, display_text, kind,
+                            claimant_doubtful, check_worthiness, reasons, extractor_version, open_slots)
+        VALUES ('c1', 1, 0, 4, 'One.', 'One.', 'narrative', 0, 0.5, '', '1', 0),
+               ('c2', 1, 5, 9, 'One.', 'One.', 'narrative', 0, 0.4, '', '1', 1),
+               ('c3', 1, 10, 14, 'Two.', 'Two.', 'narrative', 0, 0.3, '', '1', 1)
+        """,
+        "INSERT INTO claim_spans SELECT id, 0, char_start, char_end FROM claims",
+        "INSERT INTO reviewers (name, key, created_at) VALUES ('Ana', 'ana', '')",
+        "INSERT INTO assignments VALUES (1, 1, 'labelled', '', '')",
+        f"INSERT INTO decisions ({', '.join(decision)}) VALUES "
+        f"({', '.join('NULL' if value is None else repr(value) for value in decision.values())})",
+        "INSERT INTO evidence VALUES (1, 0, 'u', 's')",
+    )
+    open_project(old)
+    assert check(old) == []
+    (before,) = export_labels(old)
+    assert (before.claim_id, before.note, before.seconds, before.evidence_urls) == ("c1", "N", 2.5, ("u",))
+    assert group_by(old, len) == 3
+    assert [member.uid for member in group_of(old, 2)] == ["c2", "c1", "c3"]  # by length they are all alike
+    assert list(export_labels(old)) == [before]  # and yet nobody's label has become another's unasked
+    assert take(old, 1) == 2
+    clock.advance(seconds=2)
+    label(old, 1, 2, VERIFIED)
+    assert [row.claim_id for row in export_labels(old)] == ["c1", "c2", "c3"]
+    assert check(old) == []
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old = tmp_path / "old.db"
     file_before(old, "m004_review")
@@ -93,5 +139,5 @@ def test_every_table_is_strict(file: Path) -> None:
     with reading(file) as db:
         tables = db.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'").fetchall()
     ours = {name: strict for name, strict in tables if "sqlite_" not in name}
-    assert len(ours) == 12
+    assert len(ours) == 15
     assert set(ours.values()) == {1}
