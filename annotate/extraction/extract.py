@@ -8,28 +8,14 @@ from itertools import islice, repeat
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from annotate.extraction import (
-    according,
-    names,
-    narrative,
-    quotations,
-    quoted,
-    reported,
-    scripts,
-    sentences,
-    speakers,
-)
 from annotate.extraction.claims import claims_of
+from annotate.extraction.component import AFTER_PARSER, place_before_parser
 from annotate.extraction.model import load_english, model_name
 from annotate.extraction.pieces import pieces
 from db.records import ExtractedClaim
 
 RULES = "claims-1"
 BATCH = 16
-BEFORE_PARSER = ("quotations", "claim_boundaries")
-AFTER_PARSER = ("quoted", "scripts", "reported", "according", "people", "speakers", "narrative")
-COMPONENTS = (according, names, narrative, quotations, quoted, reported, scripts, sentences, speakers)
-"""The modules that register the components; importing them is enough."""
 
 Found = list[tuple[ExtractedClaim, Span]]
 Place = tuple[int, bool, str | None]
@@ -46,9 +32,7 @@ class Extractor:
     def __init__(self, nlp: Language | None = None) -> None:
         self.nlp = load_english() if nlp is None else nlp
         self.version = f"{RULES}+{model_name(self.nlp)}"
-        for name in BEFORE_PARSER:
-            if name not in self.nlp.pipe_names:
-                self.nlp.add_pipe(name, before="parser")
+        place_before_parser(self.nlp)
         for name in AFTER_PARSER:
             if name not in self.nlp.pipe_names:
                 self.nlp.add_pipe(name, last=True)
