@@ -15,35 +15,40 @@ class NoModel(RuntimeError):
     """No English pipeline can be loaded; the message is one sentence."""
 
 
-def load_english() -> Language:
-    """The pipeline that `ANNOTATE_MODEL` names, else the first installed of `NAMES`.
-
-    Only tagger, parser and what they listen to are loaded: words are looked up by tag and
-    dependency, and names are found by `names`. Raises `NoModel`.
-    """
+def installed() -> str:
+    """The pipeline that `ANNOTATE_MODEL` names, else the first installed of `NAMES`. Raises `NoModel`."""
     wanted = os.environ.get(SETTING, "").strip()
-    for name in (wanted,) if wanted else NAMES:
-        if importlib.util.find_spec(name) is None and not wanted:
-            continue
-        try:
-            nlp = spacy.load(name)
-        except OSError as error:
-            raise NoModel(
-                f"The English pipeline {name!r} cannot be loaded ({str(error).splitlines()[0]}): "
-                f"install it, or set {SETTING} to one that is installed."
-            ) from error
-        for pipe in list(nlp.component_names):
-            if pipe not in NEEDED:
-                nlp.remove_pipe(pipe)
-        if not {"tagger", "parser"} <= set(nlp.pipe_names):
-            raise NoModel(
-                f"The pipeline {name!r} has no tagger or parser: set {SETTING} to one that has both."
-            )
-        return nlp
+    if wanted:
+        return wanted
+    for name in NAMES:
+        if importlib.util.find_spec(name) is not None:
+            return name
     raise NoModel(
         "No English spaCy pipeline is installed: run `pip install -r requirements.txt`, "
         f"or set {SETTING} to the name of one."
     )
+
+
+def load_english() -> Language:
+    """The `installed` pipeline, with what is needed of it alone.
+
+    Only tagger, parser and what they listen to are loaded: words are looked up by tag and
+    dependency, and names are found by `names`. Raises `NoModel`.
+    """
+    name = installed()
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        raise NoModel(
+            f"The English pipeline {name!r} cannot be loaded ({str(error).splitlines()[0]}): "
+            f"install it, or set {SETTING} to one that is installed."
+        ) from error
+    for pipe in list(nlp.component_names):
+        if pipe not in NEEDED:
+            nlp.remove_pipe(pipe)
+    if not {"tagger", "parser"} <= set(nlp.pipe_names):
+        raise NoModel(f"The pipeline {name!r} has no tagger or parser: set {SETTING} to one that has both.")
+    return nlp
 
 
 def model_name(nlp: Language) -> str:

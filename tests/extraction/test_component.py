@@ -1,5 +1,8 @@
 """`nlp.add_pipe("claims")` in a pipeline that was not made for it."""
 
+import re
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy import displacy
@@ -7,6 +10,7 @@ from spacy import displacy
 from annotate.extraction import component, model
 from db.records import ClaimKind, ExtractedClaim
 
+DOCUMENTATION = (Path(__file__).parents[2] / "docs" / "extractor.md").read_text(encoding="utf-8")
 TEXT = "“The tax,” Ida Moen said, “is far too high.” Tom Hale denied it. The port opened in 1920."
 
 
@@ -95,3 +99,12 @@ def test_a_pipeline_without_a_parser_is_said_in_one_sentence(pipes):
     with pytest.raises(ValueError, match="a tagger and a parser"):
         blank.add_pipe("claims")
     assert blank.pipe_names == pipes
+
+
+BLOCKS = re.findall(r"```python\n(.*?)```\n\n```\n(.*?)```", DOCUMENTATION, re.DOTALL)
+
+
+@pytest.mark.parametrize(("code", "output"), BLOCKS, ids=["extractor", "component"])
+def test_the_code_in_the_documentation_prints_what_it_says(code, output, capsys):
+    exec(code, {})
+    assert capsys.readouterr().out == output
