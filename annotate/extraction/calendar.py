@@ -39,7 +39,7 @@ PHRASE = re.compile(
   | (?P<m3>{_MONTH}),?\s(?P<y3>{_YEAR})\b
   | (?<=in\s)(?P<m4>{_MONTH}) | (?<=since\s)(?P<m5>{_MONTH})
   | (?<!the\s)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<unit>week|month|year|decade|century|{_SEASON})\b
-  | (?P<n>{_NUMBER})\s(?P<units>day|week|month|year)s?\sago\b
+  | (?<![-–.,\d])(?P<n>{_NUMBER})\s(?P<units>day|week|month|year)s?\sago\b
   | (?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\snight
       |[Tt]his\s(?:morning|afternoon|evening))\b
   | (?:(?P<near>[Ll]ast|[Nn]ext)\s)?(?P<w3>{_WEEKDAYS})\b{_PART}
@@ -49,6 +49,7 @@ PHRASE = re.compile(
     re.VERBOSE,
 )
 NOT_A_YEAR = re.compile(r"\b(?:of|about|around|over|nearly|almost|than|least|some|all)\s$")
+OF_A_YEAR = re.compile(r"\sof\s(?:last|this|next|that|the)\b")
 ROUGHLY = re.compile(r"\b(?:than|over|nearly|almost|about|around|least|some)\s$")
 
 
@@ -81,6 +82,8 @@ def meaning(match: re.Match[str], published: date | None, tense: str | None, spo
     g = match.groupdict()
     if g["iso"]:
         return Meaning(g["iso"]) if published_day(g["iso"]) else None
+    if OF_A_YEAR.match(match.string, match.end()):  # "4 June of last year"
+        return None
     month = g["m1"] or g["m2"] or g["m3"] or g["m4"] or g["m5"]
     if month:
         number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month.rstrip(".")[:3]))
@@ -115,7 +118,7 @@ def _calendar_day(
     number = int(re.sub(r"\D", "", day)) if day else None
     if year:
         return _checked(int(year), month, number, shown=False)
-    if published is None:
+    if published is None or (month, number) == (9, 11):  # mostly that of 2001
         return None
     now = published.month, published.day if number else 0
     then = month, number or 0

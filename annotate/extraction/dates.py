@@ -47,7 +47,7 @@ def _found(doc: Doc, text: str, match: re.Match[str], published: date | None) ->
     found = meaning(match, published, tense, spoken)
     if found is None or (found.shown is not None and _of_another_year(text, start, published)):
         return FoundDate(start, end, None)
-    if text[after : after + 2] == " (":  # the article says it itself
+    if text[after : after + 2] == " (" or text[after : after + 1] in ("-", "–"):  # "on 4–6 July"
         return FoundDate(start, end, found.iso)
     return FoundDate(start, end, found.iso, found.shown, after)
 

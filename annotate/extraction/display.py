@@ -13,8 +13,12 @@ SPACE = re.compile(r"\s+")
 BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]+\)")
-JOINING = re.compile(r"^(?:But|And|Yet|but|and|yet)\b,? (?=\S)")
+JOINING = re.compile(
+    r"^(?:(?:But|And|Yet|but|and|yet),? (?=[\w“\"$£€])"
+    r"|[Tt]hat (?=(?:he|she|it|they|we|the|a|an|his|her|their)\b))"
+)
 CLITIC = re.compile(r"^(?:['’](?:s|d|re|ve|ll|m)|n['’]t)\b")
+INCHES = re.compile(r"\d['’]\d+$")
 PRONOUNS = frozenset({"i", "we", "you", "they", "it", "he", "she", "who", "which", "that", "this"})
 EDGES = ",;:–—―- "
 ENDS = ".?!…"
@@ -56,6 +60,8 @@ def _even(words: str) -> str:
     odd: list[tuple[int, int]] = []
     for mark in DOUBLE.finditer(words):
         sign, start = mark.group(), mark.start()
+        if sign == '"' and INCHES.search(words, 0, start):
+            continue
         curly = sign in "“„«”»"
         closes = sign in "”»" or (not curly and bool(opened))
         if not closes:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.speakers import GROUPS, RELATIVES, Speaker
-from annotate.extraction.syntax import agent, is_finite, is_verb
+from annotate.extraction.syntax import agent, is_finite, is_passive, is_verb
 
 CLAUSES = frozenset({"quote", "that", "set off", "aside"})
 ASKING = frozenset({"whether", "how", "why"})
@@ -33,13 +33,21 @@ def shown(doc: Doc, attribution: Attribution, speaker: Speaker) -> Shown | None:
     if attribution.quoted or not _needs_more(doc, attribution):
         return None
     first, last = content[0][0], content[-1][1]
-    if attribution.frame.startswith("passive"):
-        return _passive(doc, attribution, first, last)
+    unsaid = attribution.source is None or attribution.source[0] >= attribution.cue[1]
+    passive = attribution.frame.startswith("passive")
+    if passive or unsaid:
+        found = _passive(doc, attribution, first, last)
+        if passive or found is not None:
+            return found
     if attribution.source is None or len(content) != 1:
         return None
     source, verb = attribution.source, doc[attribution.verb]
     if attribution.cue[0] >= first:
         return None
+    if verb.dep_ == "conj" and source[1] <= verb.head.i < verb.i:  # "She praised A and cited B"
+        found = _by_name(doc, verb, attribution.cue, (first, last), speaker)
+        if found is not None:
+            return found
     beside = source[1] <= attribution.cue[0] and first - source[1] <= LONGEST
     if beside and _plain(doc, source[1], first):
         return _after_source(doc, source, last, speaker)
@@ -65,6 +73,8 @@ def _plain(doc: Doc, start: int, end: int) -> bool:
 def _after_source(doc: Doc, source: Range, last: int, speaker: Speaker) -> Shown | None:
     """Speaker, cue and content stand side by side."""
     own_words = doc[slice(*source)].text
+    if not any(c.isalpha() for c in own_words):
+        return None
     if speaker.doubtful or speaker.name is None:
         return None if own_words.lower() in RELATIVES else Shown((source[0], last))
     if speaker.name.lower() == " ".join(own_words.lower().split()):
@@ -75,6 +85,8 @@ def _after_source(doc: Doc, source: Range, last: int, speaker: Speaker) -> Shown
 def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker) -> Shown | None:
     """The speaker is further off: "She praised A and cited B" → "Ana Ruiz cited B"."""
     if speaker.name is None or speaker.doubtful or speaker.name.lower() in GROUPS or not is_verb(verb):
+        return None
+    if is_passive(verb) or not any(c.isalnum() for c in speaker.name):
         return None
     if content[0] - verb.i > LONGEST or not verb.i < content[0] or not cue[0] <= verb.i < cue[1]:
         return None
@@ -96,10 +108,12 @@ def _passive(doc: Doc, attribution: Attribution, first: int, last: int) -> Shown
     """ "The mayor was accused of lying" with the verb between the two parts of the content."""
     verb = doc[attribution.verb]
     who = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
-    if who is None or not is_finite(verb) or not first <= who.i < verb.i:
+    if who is None or who.lower_ in RELATIVES or not is_finite(verb) or first - verb.i > LONGEST:
         return None
-    who_end = max(end for _, end in attribution.content if end <= verb.i) if first < verb.i else first
-    start, end = first, last
+    start, end = min(first, who.left_edge.i), last
+    who_end = who.right_edge.i + 1
+    if not start <= who.i < who_end <= verb.i:
+        return None
     if last <= verb.i:  # only what is spoken of is the content
         doer = agent(verb)
         end = max(verb.i, doer.right_edge.i if doer is not None and doer.i > verb.i else 0) + 1

@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 from annotate.extraction.speakers import HE
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+OBJECT_DEPS = frozenset({"dobj", "pobj", "dative"})
 SENTENCES_BACK = 2
 ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "ess")
+EPITHETS = frozenset({"rival", "assembly", "crooked", "note", "universe", "miss"})
 FILE = Path(__file__).with_name("humans.toml")
-SUBJECTIVE = frozenset({"he", "she"})
 POSSESSIVE_TAG = "PRP$"
 
 
@@ -23,6 +24,12 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["humans"].split()), frozenset(data["things"].split())
 
 
+def _likely(doc: Doc, name: str) -> bool:
+    """A sentence's first word taken for a name's ("Beyond Hale") or an epithet is no person's name."""
+    first = name.split(" ", 1)[0].lower()
+    return not (doc.vocab[first].is_stop or first.endswith("ing") or first in EPITHETS)
+
+
 class Referents:
     """The people of a Doc by place, and whom a pronoun among them stands for."""
 
@@ -30,14 +37,16 @@ class Referents:
         self.doc = doc
         self.starts = [s.start for s in doc.sents]
         self.named: dict[int, tuple[str, str | None]] = {
-            one.token: (one.person.full, one.person.gender) for one in doc._.people
+            one.token: (one.person.full, one.person.gender)
+            for one in doc._.people
+            if _likely(doc, one.person.full)
         }
         self.doubtful: set[int] = set()
         for attribution, speaker in zip(doc._.attributions, doc._.speakers, strict=True):
             at = attribution.speaker
             if at is None or doc[at].lower_ not in HE:
                 continue
-            if speaker.name is None or speaker.doubtful:
+            if speaker.name is None or speaker.doubtful or not _likely(doc, speaker.name):
                 self.doubtful.add(at)
             else:
                 self.named[at] = speaker.name, HE[doc[at].lower_]
@@ -75,11 +84,22 @@ class Referents:
         acting = [i for i in here if self.doc[i].dep_ in SUBJECT_DEPS]
         if len(names) != 1 or not acting or {self.named[i][0] for i in later} - names:
             return None
+        if self._rivals(pronoun, gender) - names:
+            return None
+        if pronoun.dep_ in OBJECT_DEPS and here[-1] < self.starts[bisect_right(self.starts, pronoun.i) - 1]:
+            return None
         if known != gender and here[-1] < self.starts[bisect_right(self.starts, pronoun.i) - 1]:
             return None
         return (
             None if self._others(acting[0] + 1, pronoun.i) or self._others(begin, acting[0], True) else name
         )
+
+    def _rivals(self, pronoun: Token, gender: str) -> set[str]:
+        """Who else of that gender is named in the paragraph before the pronoun."""
+        at = pronoun.idx
+        begin = next((a for a, b in self.doc._.paragraphs if a <= at < b), 0)
+        before = (i for i in self.places if i < pronoun.i and self.doc[i].idx >= begin)
+        return {self.named[i][0] for i in before if self.named[i][1] == gender}
 
     def _others(self, begin: int, end: int, acting: bool = False) -> bool:
         """Is anybody else spoken of there, by a noun or by a name that is not known?"""

@@ -41,6 +41,8 @@ def antecedent(doc: Doc, relative: int) -> Range | None:
         return None
     if head.dep_ == "pobj" and head.head.head.tag_ in ("NN", "NNS", "CD"):
         return None  # "the one on steel, which …"
+    if any(t.lower_ in ("or", "no", "nor") for t in doc[start:end]):
+        return None
     if head.dep_ == "conj" or any(c.dep_ == "cc" for c in head.rights):
         return None
     return start, end
@@ -61,7 +63,8 @@ def agrees(head: Token, relative: Token) -> bool:
 
 def of_narrative(doc: Doc, first: int) -> Range | None:
     """What to put for the relative word that a claim of the article's own begins with."""
-    if doc[first].dep_ not in SUBJECT_DEPS:
+    follows = doc[first + 1].tag_ if first + 1 < len(doc) else ""
+    if doc[first].dep_ not in SUBJECT_DEPS or not follows.startswith(("VB", "MD", "RB", "IN", ",")):
         return None
     found = antecedent(doc, first)
     return found if found is not None and agrees(doc[found[1] - 1], doc[first]) else None

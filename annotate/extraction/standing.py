@@ -5,22 +5,24 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities
 from annotate.extraction.leads import shown
-from annotate.extraction.pronouns import POSSESSIVE_TAG, SUBJECTIVE, Referents
+from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
-from annotate.extraction.speakers import Speaker
+from annotate.extraction.speakers import HE, Speaker
 from db.records import ClaimDate, ClaimKind, Entity
 from db.records import Span as Offsets
 
 HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
+CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
+CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
 Edit = tuple[int, int, str]
 """What stands from the first to the second offset is shown as these words."""
 
@@ -45,26 +47,26 @@ class Standing:
         clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
         if clause is not None:
             parts = tuple(self._characters(part) for part in clause)
-            return display_text(self._edited(parts, kind, ""), kind, None)
+            return display_text(self._edited(parts, kind), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
-            return display_text(self._edited(spans, kind, ""), kind, speaker.name)
+            return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
         start, end = self._characters(more.tokens)
         for q in self.doc._.quotations:
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
                 end = q.end
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
-        words = self._edited(((start, end),), kind, more.before)
+        words = self._edited(((start, end),), kind, more.before, speaker.name)
         return display_text(words, kind, speaker.name, more.before or None)
 
     def narrative(self, runs: list[Range], spans: tuple[Offsets, ...]) -> str:
         """`display_text` of one claim of the article's own."""
         found = of_narrative(self.doc, runs[0][0])
         if found is None:
-            return display_text(self._edited(spans, ClaimKind.NARRATIVE, ""), ClaimKind.NARRATIVE, None)
+            return display_text(self._edited(spans, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
         after = spans[0][0] + len(self.doc[runs[0][0]].text)
         parts = (self._characters(found), (after, spans[0][1]), *spans[1:])
-        return display_text(self._edited(parts, ClaimKind.NARRATIVE, ""), ClaimKind.NARRATIVE, None)
+        return display_text(self._edited(parts, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
         """The names in a claim."""
@@ -88,10 +90,12 @@ class Standing:
             if self.dates[at].end <= end:
                 yield self.dates[at]
 
-    def _edited(self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str) -> str:
+    def _edited(
+        self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str = "", claimant: str | None = None
+    ) -> str:
         """The slices with what is filled in, joined."""
         whole = " ".join([before, *(self.text[a:b] for a, b in spans)])
-        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, whole)]
+        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, whole, claimant)]
         pieces: list[str] = []
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
@@ -125,23 +129,47 @@ class Standing:
                 spoken = any(q.start <= found.start < q.end for q in self.doc._.quotations)
                 yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
 
-    def _filled_names(self, spans: tuple[Offsets, ...], kind: ClaimKind, whole: str) -> Iterator[Edit]:
+    def _filled_names(
+        self, spans: tuple[Offsets, ...], kind: ClaimKind, whole: str, claimant: str | None
+    ) -> Iterator[Edit]:
         if kind is ClaimKind.DIRECT or not HE_OR_SHE.search(whole):
             return
-        told: set[str] = set()
+        left: set[str] = set()  # genders of those that were left as they were: the next may be the same
+        told = set(re.findall(r"\w+", whole))
+        first = token_at(self.doc._.starts, spans[0][0])
         for start, end in spans:
             for match in HE_OR_SHE.finditer(self.text, start, end):
-                a, b = match.span()
+                a = match.start()
                 at = token_at(self.doc._.starts, a)
                 if at >= len(self.doc) or self.doc._.starts[at] != a:
                     continue
                 if any(q.start <= a < q.end for q in self.doc._.quotations):
                     continue
                 token = self.doc[at]
-                name = self.referents.name(token)
-                if name is None or name in told or name.split()[-1] in whole:
+                name = None if HE[token.lower_] in left else self.referents.name(token)
+                if name is not None and not told.isdisjoint(name.split()):
                     continue
-                told.add(name)
-                owns = token.tag_ == POSSESSIVE_TAG
-                if owns or token.lower_ in SUBJECTIVE or token.lower_ in ("him", "her"):
-                    yield a, b, f"{name}’s" if owns else name
+                far = name == claimant and at - first > CLAIMANT_WITHIN
+                edit = None if name is None or far else _named(token, name)
+                if name is None or edit is None:
+                    left.add(HE[token.lower_])
+                    continue
+                told.update(name.split())
+                yield edit
+
+
+def _named(pronoun: Token, name: str) -> Edit | None:
+    """The name in the pronoun's place; None where what is joined to it could be read in two ways."""
+    start, end = pronoun.idx, pronoun.idx + len(pronoun.text)
+    if pronoun.tag_ == POSSESSIVE_TAG:
+        return start, end, f"{name}’s"
+    if pronoun.lower_ == "his":
+        return None
+    after = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
+    if after is None or pronoun.whitespace_ or after.text[:1] not in "'’" or len(after.text) < 2:
+        return start, end, name
+    word = CONTRACTED.get((after.lower_[1:], after.tag_))
+    follows = after.nbor().tag_ if after.i + 1 < len(after.doc) else ""
+    if word is None or (word == "is" and follows == "VBN"):
+        return None
+    return start, end + len(after.text), f"{name} {word}"

@@ -1,0 +1,137 @@
+"""Article → how its last claim is shown. All names and places are invented."""
+
+import pytest
+
+from annotate.extraction.display import display_text
+from db.records import ClaimKind
+
+DAY = "2022-07-05"
+
+
+@pytest.fixture
+def shown(extractor):
+    """text → display_text of each of its claims."""
+    return lambda text: [claim.display_text for claim, _ in next(extractor.claims([text], [DAY]))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # he and she, by name
+        (
+            "President Paul Orlik kept his seat. Though he faced anger at home.",
+            "Paul Orlik faced anger at home.",
+        ),
+        ("Mary Hale said she has paid the loan.", "Mary Hale has paid the loan."),
+        ("Mary Hale said her office had paid the loan.", "Mary Hale’s office had paid the loan."),
+        ("Mary Hale said she’ll pay the loan.", "Mary Hale will pay the loan."),
+        ("Mary Hale runs the port. She sold two boats.", "Mary Hale sold two boats."),
+        (
+            "Tom Hale lost the vote. His plan cost ten million crowns.",
+            "Tom Hale’s plan cost ten million crowns.",
+        ),
+        # … only where no other could be meant
+        ("Tom Hale met Paul Reed. He sold two boats.", "He sold two boats."),
+        ("Tom Hale met a driver. He sold two boats.", "He sold two boats."),
+        ("Mary Hale runs the port. He sold two boats.", "He sold two boats."),
+        ("The port is full. She sold two boats.", "She sold two boats."),
+        ("Tom Hale trusted Paul Reed after his brother died.", "His brother died."),
+        ("Tom Hale sold his boats.", "Tom Hale sold his boats."),
+        ("The port is full. It has ten boats.", "It has ten boats."),
+        ("The farmers left. They sold two boats.", "They sold two boats."),
+        ("Tom Hale said the boats of the port hit his house.", "The boats of the port hit his house."),
+        # what is no clause, after its speaker and cue
+        ("Ostra has accused Velmar of hiding a loan.", "Ostra has accused Velmar of hiding a loan."),
+        ("Mary Hale called on the farmers to stop.", "Mary Hale called on the farmers to stop."),
+        (
+            "Mary Hale attacked the council and cited a report on the loan.",
+            "Mary Hale cited a report on the loan.",
+        ),
+        ("The mayor was accused of hiding a loan.", "The mayor was accused of hiding a loan."),
+        ("Mary Hale asked whether the port was full.", "Mary Hale asked whether the port was full."),
+        # relative clauses
+        (
+            "The city closed the fish market, which has lost money since 2019.",
+            "The fish market has lost money since 2019.",
+        ),
+        (
+            "The port is run by Mary Hale, who was elected mayor of Lor in 2019.",
+            "Mary Hale was elected mayor of Lor in 2019.",
+        ),
+        ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
+        # quotations
+        ("“We sold the boats,” Mary Hale said.", "Mary Hale: “We sold the boats.”"),
+        ("“The boats are sold,” Mary Hale said.", "The boats are sold."),
+        ("“We never said ‘sold’,” Mary Hale said.", "Mary Hale: “We never said ‘sold’.”"),
+        ("“The US left the pact,” Mary Hale said.", "The US left the pact."),
+        ("“He sold the boats,” Mary Hale said. Tom Hale left.", "He sold the boats."),
+        # the article's own line breaks, joining words and commas
+        ("Mary Hale said the port  of\tLor was full.", "The port of Lor was full."),
+        ("But the port of Lor is full.", "The port of Lor is full."),
+    ],
+)
+def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
+    assert expected in shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "claimant", "expected"),
+    [
+        ("a **third** of the *old* pipes", "narrative", None, "A third of the old pipes."),
+        ("4 * 5 is 20 * 1", "narrative", None, "4 * 5 is 20 * 1."),
+        ("snake_case_words stay", "narrative", None, "Snake_case_words stay."),
+        ("the [food agency](https://a.example/b) left", "narrative", None, "The food agency left."),
+        ("the port ,\r\n\t is full .", "indirect", None, "The port, is full."),
+        ("the “forces of change", "mixed", None, "The forces of change."),
+        ("2,521 incidents” in Lor", "mixed", None, "2,521 incidents in Lor."),
+        ("it was “a joke,” and “a farce.”", "mixed", None, "It was “a joke,” and “a farce.”"),
+        ("he is 6'3\" tall", "indirect", None, "He is 6'3\" tall."),
+        ("And yet it moves", "direct", "Ana Ruiz", "And yet it moves."),
+        ("And yet it moves", "indirect", "Ana Ruiz", "Yet it moves."),
+        ("that he had settled", "indirect", "Ana Ruiz", "He had settled."),
+        ("that tax was high", "indirect", "Ana Ruiz", "That tax was high."),
+        ("“We won.”―", "direct", "Ana Ruiz", "Ana Ruiz: “We won.”"),
+        ("We won", "direct", "we", "We won."),
+        ("a coal mine closed", "direct", "Ana Ruiz", "A coal mine closed."),
+        ("he fought in World War I", "direct", "Ana Ruiz", "He fought in World War I."),
+        ("the port is full —", "narrative", None, "The port is full."),
+        ("will it rain?", "direct", None, "Will it rain?"),
+        ("”", "mixed", None, "”"),
+    ],
+)
+def test_punctuation_and_signs(text, kind, claimant, expected):
+    assert display_text(text, ClaimKind(kind), claimant) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "expected"),
+    [
+        ("Velmar of lying", "Ostra accused", "Ostra accused Velmar of lying."),
+        ("’s called for a tax", "Mary Hale", "Mary Hale’s called for a tax."),
+        ("called for a tax,", "the port authority", "The port authority called for a tax."),
+    ],
+)
+def test_a_lead_is_joined(words, lead, expected):
+    assert display_text(words, ClaimKind.INDIRECT, "Hale", lead) == expected
+
+
+def test_the_claim_itself_does_not_change(extractor):
+    text = "Mary Hale runs the port. She sold **two**  boats last year."
+    claim = [c for c, _ in next(extractor.claims([text], [DAY]))][-1]
+    assert claim.text == text[claim.start : claim.end] == "She sold **two**  boats last year"
+    assert claim.display_text == "Mary Hale sold two boats last year (2021)."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Mary Hale sold the port.", [("Mayor Mary Hale", "PERSON")]),
+        ("Oster University bought the port.", [("Oster University", "ORG")]),
+        ("The port of Lor closed on Monday in March.", [("Lor", "NAME")]),
+        ("The port was closed again.", []),
+    ],
+)
+def test_the_names_in_a_claim(extractor, text, expected):
+    claim = next(extractor.claims([text]))[0][0]
+    assert [(e.text, e.label) for e in claim.entities] == expected
+    assert all(text[e.start : e.end] == e.text for e in claim.entities)
