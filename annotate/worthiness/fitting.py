@@ -31,6 +31,13 @@ class Matrix:
         values = np.fromiter((v for _, found in rows for v in found), np.float64, starts[-1])
         return cls(starts, columns, values, width)
 
+    def some(self, rows: NDArray[np.int64]) -> "Matrix":
+        """The matrix of these rows alone."""
+        lengths = np.diff(self.starts)[rows]
+        starts = np.concatenate(([0], np.cumsum(lengths)))
+        places = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], lengths)
+        return Matrix(starts, self.columns[places], self.values[places], self.width)
+
     def times(self, weights: Floats) -> Floats:
         """rows × weights, for `weights` of shape (width,)."""
         sums = np.concatenate(([0.0], np.cumsum(self.values * weights[self.columns])))

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from annotate.worthiness.features import Features
-from annotate.worthiness.fitting import fit
+from annotate.worthiness.fitting import Floats, Matrix, fit
 from annotate.worthiness.measuring import average_precision, folds
 from annotate.worthiness.weights import Weights, matrix
 from db.records import Verdict
@@ -67,51 +68,83 @@ def learn(examples: Sequence[Example], shipped: Weights, current: Weights | None
             else "There is nothing to compare: labels of both kinds, of two articles at least, are needed."
         )
         return Outcome(None, False, count, None, None, f"The current ranker stays. {why}")
-    before, after = _compare(examples, shipped, current)
+    design = _Design.of(shipped, examples)
+    before, after = _compare(examples, design, current)
     better = after > before
     change = f"average precision {after:.3f} against {before:.3f} ({after - before:+.3f})"
     verb = "takes over" if better else "does not take over"
     sentence = f"The ranker trained on {count:,} labels {verb}: {change}, cross-validated by article."
-    return Outcome(corrected(shipped, examples), better, count, before, after, sentence)
+    return Outcome(_corrected(shipped, examples, design), better, count, before, after, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Design:
+    """The examples as the fit sees them, made once for all of its runs."""
+
+    names: dict[str, int]
+    rows: Matrix
+    known: Floats  # log-odds by what is shipped
+    labels: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, shipped: Weights, examples: Sequence[Example]) -> "_Design":
+        seen = Counter(name for e in examples for family in e.features for name in family)
+        fresh = sorted(name for name, times in seen.items() if times >= SEEN and name not in shipped.names)
+        names = {**shipped.names, **{name: len(shipped.names) + n for n, name in enumerate(fresh)}}
+        features = [example.features for example in examples]
+        return cls(
+            names,
+            matrix(names, features),
+            np.array([shipped.log_odds(each) for each in features]),
+            np.array([example.checkable for example in examples], np.int64),
+        )
+
+    def change(self, rows: NDArray[np.int64]) -> tuple[Floats, float]:
+        """What to add to the weights and the bias, learned from these rows."""
+        weights, bias = fit(
+            self.rows.some(rows), self.labels[rows], 2, STRENGTH, known=self.known[rows][None, :]
+        )
+        return weights[0], float(bias[0])
+
+    def log_odds(self, change: tuple[Floats, float]) -> Floats:
+        """Of every row, after the change."""
+        return np.asarray(self.known + self.rows.times(change[0]) + change[1])
 
 
 def corrected(shipped: Weights, examples: Sequence[Example]) -> Weights:
     """What is shipped, changed as little as the labels ask for."""
     if not examples:
         return shipped
-    seen = Counter(name for e in examples for family in e.features for name in family)
-    fresh = sorted(name for name, times in seen.items() if times >= SEEN and name not in shipped.names)
-    names = dict(shipped.names)
-    for name in fresh:
-        names[name] = len(names)
-    rows = matrix(names, [example.features for example in examples])
-    labels = np.array([example.checkable for example in examples], np.int64)
-    known = np.array([[shipped.log_odds(example.features) for example in examples]])
-    change, bias = fit(rows, labels, 2, STRENGTH, known=known)
-    table = np.hstack([shipped.table, np.zeros((2, len(fresh)))])
-    table[1] += change[0]  # added to the third class alone, it is added to the log-odds as it is
+    return _corrected(shipped, examples, _Design.of(shipped, examples))
+
+
+def _corrected(shipped: Weights, examples: Sequence[Example], design: _Design) -> Weights:
+    weights, bias = design.change(np.arange(len(examples)))
+    table = np.zeros((2, len(design.names)))
+    table[:, : shipped.table.shape[1]] = shipped.table
+    table[1] += weights  # added to the third class alone, it is added to the log-odds as it is
     return replace(
         shipped,
-        names=names,
+        names=design.names,
         table=table,
-        biases=shipped.biases + np.array([0.0, bias[0]]),
-        middle=float(labels.mean()),
+        biases=shipped.biases + np.array([0.0, bias]),
+        middle=float(design.labels.mean()),
         learned_from=tuple(sorted({example.article for example in examples})),
     )
 
 
-def _compare(examples: Sequence[Example], shipped: Weights, current: Weights) -> tuple[float, float]:
+def _compare(examples: Sequence[Example], design: _Design, current: Weights) -> tuple[float, float]:
     """The average precision of the current and of the new, each rated on articles it has not seen."""
-    fold = folds([example.article for example in examples])
-    known = frozenset(current.learned_from)
-    before, after = [0.0] * len(examples), [0.0] * len(examples)
-    for held_out in sorted(set(fold)):
-        rest = [e for e, place in zip(examples, fold, strict=True) if place != held_out]
-        old = corrected(shipped, [e for e in rest if e.article in known]) if known else current
-        new = corrected(shipped, rest)
-        for index, example in enumerate(examples):
-            if fold[index] == held_out:
-                before[index] = old.log_odds(example.features)
-                after[index] = new.log_odds(example.features)
+    fold = np.array(folds([example.article for example in examples]))
+    learned_from = frozenset(current.learned_from)
+    known = np.array([example.article in learned_from for example in examples])
+    after = np.zeros(len(examples))
+    before = np.array([current.log_odds(example.features) for example in examples])
+    for held_out in sorted(set(fold.tolist())):
+        here = fold == held_out
+        after[here] = design.log_odds(design.change(np.flatnonzero(~here)))[here]
+        if known.any():
+            # Learned once more from what it knows of the other articles, lest it be asked what it was told.
+            before[here] = design.log_odds(design.change(np.flatnonzero(~here & known)))[here]
     wanted = [example.checkable for example in examples]
-    return average_precision(wanted, before), average_precision(wanted, after)
+    return average_precision(wanted, before.tolist()), average_precision(wanted, after.tolist())
