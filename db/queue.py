@@ -36,8 +36,8 @@ def take(file: Path, reviewer_id: int, on_screen: str | None = None) -> int | No
     `on_screen` is the uid of the claim that their page shows: while it is theirs or has gone back to
     nobody, they keep it. Next come the other claims in their hands, the latest first (undo puts some
     there), then the open claim most worth checking. Claims they have labelled or skipped are not
-    offered again. Nor is a claim that stands elsewhere too, if that is in somebody's hands; if it has
-    been labelled there, the label is carried over instead.
+    offered again. Nor is a claim that stands elsewhere too, if that is in somebody's hands or
+    was skipped by the reviewer; if it has been labelled there, the label is carried over instead.
     """
     now = clock.now()
     if kept := _still_held(file, reviewer_id, on_screen, clock.stamp(now + LEASE / 2)):
@@ -143,6 +143,11 @@ def _most_worth_checking(db: Database, reviewer_id: int) -> int | None:
         WHERE open_slots > 0 AND NOT EXISTS (
             SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ?
         )
+          AND NOT EXISTS (
+            SELECT 1 FROM claims AS twin
+            CROSS JOIN assignments AS own ON own.claim_id = twin.id AND own.reviewer_id = ?
+            WHERE twin.group_id = c.group_id AND own.state = 'skipped'
+        )
           AND ifnull(group_id, 0) NOT IN (
             SELECT ifnull(twin.group_id, -1)
             FROM assignments AS held JOIN claims AS twin ON twin.id = held.claim_id
@@ -150,7 +155,7 @@ def _most_worth_checking(db: Database, reviewer_id: int) -> int | None:
         )
         ORDER BY check_worthiness DESC, id LIMIT 1
         """,
-        [reviewer_id],
+        [reviewer_id, reviewer_id],
     ).fetchone()
     return int(row[0]) if row else None
 

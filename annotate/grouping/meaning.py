@@ -47,7 +47,7 @@ class Meaning:
         return (self.numbers, self.dates, self.sides)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def meaning(statement: Statement) -> Meaning:
     """Read the statement's text."""
     read = read_numbers(tokens(statement.text))
@@ -84,9 +84,10 @@ def meaning(statement: Statement) -> Meaning:
         if not low.endswith("ly") and low not in ("not", "also", "now"):
             previous = low
     filled = [place for place in places if place]
-    lowered = {token.casefold() for token in read.words if token != "US"}
+    lowered = [token.casefold() for token in read.words]
+    pronouns = _FIRST_PERSON.intersection(low for low in lowered if low != "us" or "US" not in read.words)
     return Meaning(
-        plain=" ".join([*(stem(token.casefold()) for token in read.words), *read.numbers, *read.dates]),
+        plain=" ".join([*map(stem, lowered), *read.numbers, *read.dates]),
         words=tuple(words),
         names=tuple(names),
         place=tuple(filled[0]) if len(filled) == 1 else (),
@@ -94,8 +95,8 @@ def meaning(statement: Statement) -> Meaning:
         dates=read.dates,
         sides=tuple(sorted(sides)),
         relative=read.relative or "ago" in lowered,
-        first_person=not lowered.isdisjoint(_FIRST_PERSON),
-        loose=bool(read.words) and read.words[0].casefold() in _LOOSE,
+        first_person=bool(pronouns),
+        loose=bool(lowered) and lowered[0] in _LOOSE,
     )
 
 

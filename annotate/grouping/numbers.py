@@ -47,6 +47,12 @@ _NEAR = frozenset(listed("last this next past"))
 _PERIODS = frozenset(listed("day night morning evening week weekend month quarter year decade century"))
 _BEFORE_A_YEAR = frozenset(listed("in since during of until before after by late early year"))
 _BETWEEN_YEARS = frozenset(listed("from to and between through"))
+_SPECIAL = frozenset(
+    word.lower()
+    for some in (_WORDS, _ORDINALS, _SCALES, _CURRENCIES, _MONTHS, _WEEKDAYS, _DAYS, _NEAR, "%")
+    for word in some
+)
+"""All that is more than a word, or may be: most tokens are none of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ def read_numbers(tokens: Sequence[str]) -> Read:
     at = 0
     while at < len(tokens):
         token, low = tokens[at], tokens[at].lower()
+        if low not in _SPECIAL and not token[0].isdecimal():
+            words.append(token)
+            at += 1
+            continue
         after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
         if token in _MONTHS and (token != "May" or _by_a_number(tokens, at)):
             items.append((True, f"month {_MONTHS[token]}"))
@@ -90,9 +100,8 @@ def read_numbers(tokens: Sequence[str]) -> Read:
         else:
             words.append(token)
         at += 1
-    several = len({what for of_date, what in items if of_date}) > len(
-        {_sort(what) for of_date, what in items if of_date}
-    )
+    dated = {what for of_date, what in items if of_date}
+    several = len(dated) > 1 and len(dated) > len({_sort(what) for what in dated})
     numbers = tuple(what for of_date, what in items if several or not of_date)
     dates = () if several else tuple(sorted(what for of_date, what in items if of_date))
     return Read(tuple(words), numbers, dates, relative)

@@ -5,10 +5,10 @@ MinHash over the bigrams of the words that carry something, and over the names, 
 turn of phrase with another number in it each time does not crowd one.
 """
 
-import hashlib
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import pairwise
-from struct import pack
+from struct import pack, unpack
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
@@ -16,7 +16,7 @@ from annotate.grouping.meaning import Meaning, meaning
 from db.records import Statement
 
 PERMUTATIONS, BANDS, SEED = 64, 16, 20260301
-_ROWS = PERMUTATIONS // BANDS
+_SALTS = [bytes([n]) for n in range(BANDS)]
 
 VERSION = f"1, rensa {RMinHash.ALGORITHM_VERSION}"
 """Signatures of one version alone can be compared. Change the 1 with what goes into a signature."""
@@ -36,10 +36,11 @@ def _bigrams(claim: Meaning) -> list[str]:
 
 
 def _bands(claim: Meaning, digest: Sequence[int]) -> list[int]:
-    exact = hashlib.blake2b(f"{VERSION}\n{claim.exact}".encode(), digest_size=16).digest()
-    bands = []
-    for n in range(BANDS):
-        rows = pack(f"<B{_ROWS}I", n, *digest[n * _ROWS : (n + 1) * _ROWS])
-        band = hashlib.blake2b(rows, key=exact, digest_size=8).digest()
-        bands.append(int.from_bytes(band, "little", signed=True))
-    return bands
+    exact = blake2b(f"{VERSION}\n{claim.exact}".encode(), digest_size=16).digest()
+    rows = pack(f"<{PERMUTATIONS}I", *digest)
+    size = len(rows) // BANDS
+    hashes = (
+        blake2b(rows[n * size : (n + 1) * size], digest_size=8, key=exact, salt=salt).digest()
+        for n, salt in enumerate(_SALTS)
+    )
+    return list(unpack(f"<{BANDS}q", b"".join(hashes)))

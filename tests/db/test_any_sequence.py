@@ -107,6 +107,12 @@ class Reviewing(RuleBasedStateMachine):
             assert (uid, reviewer) not in self.skipped
             assert self.holder(claim) == reviewer
             assert before[uid] == reviewer or self.group[uid] not in self.carries
+            if before[uid] != reviewer and on_screen is None and self.group[uid]:
+                twins = [twin for twin in self.uids if self.group[twin] == self.group[uid] and twin != uid]
+                assert not any(
+                    (twin, reviewer) in self.skipped or self.holder(self.claims[self.uids.index(twin)])
+                    for twin in twins
+                )
         # The labelled groups whose members it came across are not offered, but labelled.
         there = {row.claim_id for row in export_labels(self.file)}
         for uid in there - self.standing.keys():

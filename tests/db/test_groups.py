@@ -12,7 +12,7 @@ from db.checks import check
 from db.connection import reading
 from db.dataset import export_labels
 from db.groups import group_of, group_size, group_waiting, split
-from db.labels import given_label, label, skip, undo
+from db.labels import bring_back_skipped, given_label, label, skip, undo
 from db.problems import Refused
 from db.queue import LEASE, read_standing, take
 from db.records import Confidence, Evidence, Judgement, Reason, Statement, Verdict
@@ -151,13 +151,28 @@ def test_while_one_reads_a_claim_it_is_nobody_elses_in_another_article(
     assert take(file, enrol(file, "Cy").id) == claims[0]
 
 
+def test_whoever_has_skipped_a_claim_is_not_asked_again_where_it_stands_elsewhere(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    take(file, ana)
+    clock.advance(seconds=2)
+    skip(file, ana, claims[0])
+    assert take(file, ana) == claims[3]
+    assert take(file, bo) == claims[0]
+    bring_back_skipped(file, ana)
+    clock.advance(seconds=2)
+    skip(file, ana, claims[3])
+    skip(file, bo, claims[0])
+    assert take(file, ana) == claims[0]
+
+
 def test_a_label_on_one_that_was_skipped_is_carried_over_to_it_too(
     file: Path, claims: list[int], ana: int, clock: Clock
 ) -> None:
     take(file, ana)
     clock.advance(seconds=2)
     skip(file, ana, claims[0])
-    assert take_and_label(file, ana, clock) == claims[1]
+    label(file, ana, claims[1], VERIFIED)
     assert labelled(file, claims[0]) == [True] * 3
     assert read_standing(file, ana).skipped == 0
     assert check(file) == []

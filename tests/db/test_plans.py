@@ -17,12 +17,13 @@ from db.claims import read_claim
 from db.dataset import export_labels
 from db.decisions import broken_checksum
 from db.drafts import read_draft, save_draft
+from db.groups import group_of, group_size, group_waiting, split
 from db.labels import bring_back_skipped, given_label, label, skip, undo
 from db.project import read_project
 from db.queue import read_standing, take
 from db.records import Evidence, Judgement, Verdict
 from db.reviewers import enrol, find_reviewer, list_reviewers
-from tests.db.making import Clock, add_claims, uid_of
+from tests.db.making import Clock, add_claims, group_by, uid_of
 
 # A scan of these is none of the data: one row; the front of an index, or of the table in its own
 # order, up to a LIMIT; an index that holds what is waiting, or in somebody's hands, alone.
@@ -30,6 +31,7 @@ HARMLESS = {
     "SCAN project",
     "SCAN c USING INDEX claims_open",
     "SCAN held USING INDEX held_by_expiry",
+    "SCAN c USING INDEX claims_to_group",
     "SCAN articles USING INDEX articles_awaiting_extraction",
     "SCAN articles USING COVERING INDEX articles_awaiting_extraction",
 }
@@ -73,6 +75,20 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     assert last
     clock.advance(minutes=1)
     label(file, bo, last, full)
+    twins = add_claims(file, [1.0, 1.0, 1.0, 0.1], "twins")
+    group_by(file, lambda text: 0)
+    clock.advance(hours=2)
+    assert take(file, ana) == twins[0]
+    clock.advance(minutes=1)
+    label(file, ana, twins[0], full)
+    split(file, bo, twins[1])
+    later = add_claims(file, [1.0], "later")
+    group_by(file, lambda text: 0)
+    assert take(file, bo) == twins[1]
+    take(file, ana)
+    assert group_of(file, later[0])[0].carried
+    group_size(file, later[0])
+    group_waiting(file, "2", lambda statements: [[1] for _ in statements], lambda one, other: True)
     read_draft(file, ana, claims[0])
     read_claim(file, claims[0])
     given_label(file, ana, claims[0])

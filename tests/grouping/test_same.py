@@ -195,6 +195,6 @@ def test_any_row_of_numbers_can_be_read(words: list[str]) -> None:
 
 def test_a_signature_is_the_same_in_every_process() -> None:
     assert bands_of([Statement("Rents doubled in Ghent.")])[0][:2] == [
-        2259909846750111276,
-        2299298667501485084,
+        -3797118302755231007,
+        -5106002040046286669,
     ]
