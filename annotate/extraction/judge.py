@@ -146,27 +146,29 @@ def _of_content(candidate: Candidate) -> Iterator[str]:
     yield f"wt {word}|{tag}|{frame}"
     above = cue.head
     if above.i != cue.i:
-        yield f"h {above.tag_}|{cue.dep_}|{frame}"
-        if above.tag_ not in NAMES:
+        tag_above = above.tag_
+        yield f"h {tag_above}|{cue.dep_}|{frame}"
+        if tag_above not in NAMES:
             yield f"hw {above.lower_}"
-    top = doc[first]
+    opening = top = doc[first]
     for _ in range(12):
-        if top.head.i == top.i or top.head.i not in candidate.tokens:
+        head = top.head
+        if head.i == top.i or head.i not in candidate.tokens:
             break
-        top = top.head
-    yield f"top {top.tag_}|{frame}"
-    if top.tag_ not in NAMES:  # no name of one article's people is learnt
+        top = head
+    tag_of_top, tag_of_opening, tag_of_last = top.tag_, opening.tag_, doc[last].tag_
+    yield f"top {tag_of_top}|{frame}"
+    if tag_of_top not in NAMES:  # no name of one article's people is learnt
         yield f"topw {top.lower_}"
     yield f"topd {top.dep_}|{frame}"
-    opening = doc[first]
-    yield f"wc {word}|{opening.tag_}"
+    yield f"wc {word}|{tag_of_opening}"
     if last + 1 < len(doc):
         yield f"next {doc[last + 1].tag_}|{frame}"
-    yield f"c {opening.tag_}|{frame}"
-    if opening.tag_ not in NAMES:
+    yield f"c {tag_of_opening}|{frame}"
+    if tag_of_opening not in NAMES:
         yield f"cw {opening.lower_}"
-    yield f"ce {doc[last].tag_}|{frame}"
-    if quotes(candidate):
+    yield f"ce {tag_of_last}|{frame}"
+    if tag_of_opening in MARK_TAGS or tag_of_last in MARK_TAGS or doc[max(0, first - 1)].tag_ in MARK_TAGS:
         yield "quotes"
         yield f"quotes {frame}"
         yield f"quotes {word}"

@@ -127,13 +127,16 @@ def _set_off(clause: Token) -> bool:
 
 def _dangles(doc: Doc, tokens: set[int]) -> bool:
     """Ends in a word that wants another: what it leads to was cut off."""
-    words = (i for i in tokens if not doc[i].is_punct and not doc[i].is_space and doc[i].dep_ != "cc")
-    last = max(words, default=0)
+    last = next((i for i in sorted(tokens, reverse=True) if _is_word(doc[i])), 0)
     return (
         doc[last].tag_ in ("IN", "TO", "DT", "PRP$", "WDT", "WP")
         and last + 1 < len(doc)
         and (not doc[last + 1].is_punct)
     )
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_punct and not token.is_space and token.dep_ != "cc"
 
 
 def clause_heads(sentence: Span, verbs: list[int]) -> list[Token]:
