@@ -35,11 +35,11 @@ def show_passage(claim: ClaimInArticle, *, whole: bool) -> None:
 def show_article_line(claim: ClaimInArticle) -> None:
     """Which article it is: title, publisher, date, and the way to the page it was on."""
     title = f"<b>{escaped(claim.title)}</b>" if claim.title else ""
-    when = day_in_words(claim.published_on)
-    parts = [title, *(escaped(part) for part in (claim.publisher, claim.author, when) if part)]
     if claim.url and claim.url.startswith(("https://", "http://")):
         to = f'href="{escaped(claim.url)}" target="_blank" rel="noopener noreferrer nofollow"'
-        parts.append(f"<a {to}>open the page</a>")
+        title = f"<a {to}>{title or 'open the page'}</a>"
+    when = day_in_words(claim.published_on)
+    parts = [title, *(escaped(part) for part in (claim.publisher, claim.author, when) if part)]
     st.html(f'<div class="cd-article">{" · ".join(part for part in parts if part)}</div>')
 
 

@@ -63,7 +63,8 @@ def learn(examples: Sequence[Example], shipped: Weights, current: Weights | None
     kinds = {example.checkable for example in examples}
     if count < FEWEST or len(kinds) < 2 or len(articles) < 2:
         why = (
-            f"{count} labels are too few to learn from: {FEWEST} are needed."
+            f"{count} {'label is' if count == 1 else 'labels are'} too few to learn from: "
+            f"{FEWEST} are needed."
             if count < FEWEST
             else "There is nothing to compare: labels of both kinds, of two articles at least, are needed."
         )
