@@ -32,7 +32,7 @@ _NUMBER = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\
 _PART = r"(?:\s(?:morning|afternoon|evening|night)\b)?"
 NUMBERS = {word: n for n, word in enumerate(_NUMBER.split("|")[2:-1], 1)} | {"a": 1, "an": 1}
 PHRASE = re.compile(
-    rf"""\b(?:
+    rf"""\b(?=[JFMASONDTWLNY\d]|last\s|this\s|next\s|yest|to[dmn]|(?:{_NUMBER})\s(?:day|week|month|year))(?:
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
   | (?:(?P<w1>{_WEEKDAYS}),?\s)?(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_YEAR})\b)?
   | (?:(?P<w2>{_WEEKDAYS}),?\s)?(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:,?\s(?P<y2>{_YEAR})\b)?

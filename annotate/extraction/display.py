@@ -10,6 +10,7 @@ FIRST_PERSON = re.compile(
     r"|\b(?i:we|our|my|me|ours|myself|ourselves|i['’]\w+|we['’]\w+)\b"
 )
 SPACE = re.compile(r"\s+")
+SPACED = (" ,", " .", " ;", " :", " !", " ?")
 BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 LINK = re.compile(r"!?\[([^\[\]]+)\]\([^()\s]+\)")
@@ -51,7 +52,9 @@ def _plain(text: str) -> str:
         words = LINK.sub(r"\1", words)
     if "*" in words or "_" in words:
         words = EMPHASIS.sub(r"\2", words)
-    return BEFORE_MARK.sub("", words).replace("**", "")
+    if any(mark in words for mark in SPACED):
+        words = BEFORE_MARK.sub("", words)
+    return words.replace("**", "")
 
 
 def _even(words: str) -> str:

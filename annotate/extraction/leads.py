@@ -16,6 +16,7 @@ ASKING = frozenset({"whether", "how", "why"})
 PARTS_OF_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 BREAKS = ',:;“”"«»\n()'
 LONGEST = 8  # tokens between the speaker and the content
+FAR = 15  # tokens before a verb that may rule it
 LONGEST_GAP = 14  # tokens in the middle of a passive
 
 
@@ -97,6 +98,9 @@ def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker
         if not alone or any(c.dep_ in ("neg", "mark", "advmod", "aux") for c in verb.lefts):
             return None
         return Shown((verb.i, content[1]), f"{speaker.name}:")
+    before = doc[max(verb.sent.start, verb.i - FAR) : verb.i]
+    if verb.tag_ == "VBP" and any(t.tag_ in ("TO", "MD") or t.dep_ == "neg" for t in before):
+        return None  # "declined to praise or even mention": an infinitive taken for a finite verb
     start = verb.i
     while start and doc[start - 1].dep_ in PARTS_OF_VERB and doc[start - 1].head.i == verb.i:
         start -= 1

@@ -1,12 +1,14 @@
 """Who he, she, his and her are inside a claim; a name only where no other person could be meant."""
 
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
+from annotate.extraction.arrays import where
 from annotate.extraction.speakers import HE
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
@@ -35,11 +37,10 @@ class Referents:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.starts = [s.start for s in doc.sents]
+        self.starts: list[int] = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist() or [0]
+        likely = {name: _likely(doc, name) for name in {one.person.full for one in doc._.people}}
         self.named: dict[int, tuple[str, str | None]] = {
-            one.token: (one.person.full, one.person.gender)
-            for one in doc._.people
-            if _likely(doc, one.person.full)
+            one.token: (one.person.full, one.person.gender) for one in doc._.people if likely[one.person.full]
         }
         self.doubtful: set[int] = set()
         for attribution, speaker in zip(doc._.attributions, doc._.speakers, strict=True):
@@ -51,6 +52,8 @@ class Referents:
             else:
                 self.named[at] = speaker.name, HE[doc[at].lower_]
         self.places = sorted(self.named)
+        self.paragraphs = doc._.paragraphs
+        self.nouns = where(doc, "TAG", ("NN", "NNP"))
 
     def name(self, pronoun: Token) -> str | None:
         """The full name of whom "he", "she", "his" or "her" stands for; None where that is not safe."""
@@ -76,7 +79,8 @@ class Referents:
         return None
 
     def _people(self, begin: int, end: int, gender: str) -> list[int]:
-        return [i for i in self.places if begin <= i < end and self.named[i][1] in (None, gender)]
+        here = self.places[bisect_left(self.places, begin) : bisect_left(self.places, end)]
+        return [i for i in here if self.named[i][1] in (None, gender)]
 
     def _only(self, here: list[int], later: list[int], begin: int, pronoun: Token, gender: str) -> str | None:
         names = {self.named[i][0] for i in here}
@@ -97,13 +101,15 @@ class Referents:
     def _rivals(self, pronoun: Token, gender: str) -> set[str]:
         """Who else of that gender is named in the paragraph before the pronoun."""
         at = pronoun.idx
-        begin = next((a for a, b in self.doc._.paragraphs if a <= at < b), 0)
-        before = (i for i in self.places if i < pronoun.i and self.doc[i].idx >= begin)
+        begin = next((a for a, b in self.paragraphs if a <= at < b), 0)
+        first = bisect_left(self.doc._.starts, begin)
+        before = self.places[bisect_left(self.places, first) : bisect_left(self.places, pronoun.i)]
         return {self.named[i][0] for i in before if self.named[i][1] == gender}
 
     def _others(self, begin: int, end: int, acting: bool = False) -> bool:
         """Is anybody else spoken of there, by a noun or by a name that is not known?"""
-        return any(self._human(token, acting) for token in self.doc[begin:end])
+        here = self.nouns[bisect_left(self.nouns, begin) : bisect_left(self.nouns, end)]
+        return any(self._human(self.doc[i], acting) for i in here)
 
     def _human(self, token: Token, acting: bool) -> bool:
         if token.i in self.named or (acting and token.dep_ not in SUBJECT_DEPS):

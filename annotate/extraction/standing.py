@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
-from annotate.extraction.entities import entities
+from annotate.extraction.entities import entities, name_tokens
 from annotate.extraction.leads import shown
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
+from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
@@ -34,7 +35,13 @@ class Standing:
         self.doc = doc
         self.text: str = doc._.source_text
         self.dates: list[FoundDate] = find_dates(doc, published_on)
+        self.starts: list[int] = doc._.starts
+        self.quotations: list[Quotation] = doc._.quotations
         self.people = frozenset(one.token for one in doc._.people)
+
+    @cached_property
+    def names(self) -> list[int]:
+        return name_tokens(self.doc)
 
     @cached_property
     def referents(self) -> Referents:
@@ -52,7 +59,7 @@ class Standing:
         if more is None:
             return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
         start, end = self._characters(more.tokens)
-        for q in self.doc._.quotations:
+        for q in self.quotations:
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
                 end = q.end
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
@@ -70,9 +77,8 @@ class Standing:
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
         """The names in a claim."""
-        starts = self.doc._.starts
-        runs = [(token_at(starts, a), token_at(starts, b)) for a, b in spans]
-        return entities(self.doc, runs, self.people)
+        runs = [(token_at(self.starts, a), token_at(self.starts, b)) for a, b in spans]
+        return entities(self.doc, self.names, runs, self.people)
 
     def dates_of(self, spans: tuple[Offsets, ...]) -> tuple[ClaimDate, ...]:
         """The dates in a claim."""
@@ -115,7 +121,7 @@ class Standing:
         between = self.text[before:after].strip()
         if not (between.startswith(", according to") and between.endswith(",")):
             return False
-        at = token_at(self.doc._.starts, after)
+        at = token_at(self.starts, after)
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
 
     def _filled_dates(self, spans: tuple[Offsets, ...]) -> Iterator[Edit]:
@@ -126,7 +132,7 @@ class Standing:
                     continue
                 told.add(found.shown)
                 at = found.put_at if found.put_at <= end else found.end
-                spoken = any(q.start <= found.start < q.end for q in self.doc._.quotations)
+                spoken = any(q.start <= found.start < q.end for q in self.quotations)
                 yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
 
     def _filled_names(
@@ -136,14 +142,14 @@ class Standing:
             return
         left: set[str] = set()  # genders of those that were left as they were: the next may be the same
         told = set(re.findall(r"\w+", whole))
-        first = token_at(self.doc._.starts, spans[0][0])
+        first = token_at(self.starts, spans[0][0])
         for start, end in spans:
             for match in HE_OR_SHE.finditer(self.text, start, end):
                 a = match.start()
-                at = token_at(self.doc._.starts, a)
-                if at >= len(self.doc) or self.doc._.starts[at] != a:
+                at = token_at(self.starts, a)
+                if at >= len(self.doc) or self.starts[at] != a:
                     continue
-                if any(q.start <= a < q.end for q in self.doc._.quotations):
+                if any(q.start <= a < q.end for q in self.quotations):
                     continue
                 token = self.doc[at]
                 name = None if HE[token.lower_] in left else self.referents.name(token)

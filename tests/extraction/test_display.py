@@ -49,6 +49,10 @@ def shown(extractor):
         ),
         ("The mayor was accused of hiding a loan.", "The mayor was accused of hiding a loan."),
         ("Mary Hale asked whether the port was full.", "Mary Hale asked whether the port was full."),
+        (
+            "Mary Hale declined to blame Ostra or even directly call it responsible.",
+            "Mary Hale declined to blame Ostra or even directly call it responsible.",
+        ),
         # relative clauses
         (
             "The city closed the fish market, which has lost money since 2019.",
