@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice, repeat
+from itertools import repeat
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -16,6 +16,7 @@ from db.records import ExtractedClaim
 
 RULES = "claims-1"
 BATCH = 16
+CHARACTERS = 80_000  # in a batch: memory grows with what is parsed at once
 
 Found = list[tuple[ExtractedClaim, Span]]
 Place = tuple[int, bool, str | None]
@@ -58,7 +59,7 @@ class Extractor:
                 waiting, attributions = [], 0
 
     def _docs(self, cut: Iterator[tuple[Place, str]]) -> Iterator[tuple[Place, Doc | None]]:
-        while batch := list(islice(cut, BATCH)):
+        for batch in _batches(cut):
             docs: list[Doc | None]
             try:
                 docs = list(self.nlp.pipe([text for _, text in batch], batch_size=BATCH))
@@ -84,6 +85,18 @@ class Extractor:
         except Exception:
             log.warning("The claims of a text of %d characters were lost.", len(doc.text), exc_info=True)
             return []
+
+
+def _batches(cut: Iterable[tuple[Place, str]]) -> Iterator[list[tuple[Place, str]]]:
+    """At most `BATCH` pieces at once, and fewer of long ones."""
+    batch: list[tuple[Place, str]] = []
+    for one in cut:
+        batch.append(one)
+        if len(batch) == BATCH or sum(len(text) for _, text in batch) >= CHARACTERS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _cut(texts: Iterable[tuple[str, str | None]]) -> Iterator[tuple[Place, str]]:
