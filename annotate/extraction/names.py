@@ -108,6 +108,11 @@ def _person(
     start = 0
     while start < len(run) and (run[start].lower_ in words.titles or run[start].tag_ == "JJ"):
         start += 1
+    # "Trade Minister Ida Moen": what stands before a title belongs to it, unless it is a first name.
+    if start < len(run) and run[start].lower_ not in words.male | words.female:
+        for i in range(start + 1, len(run) - 1):
+            if run[i].lower_ in words.titles and run[i + 1].lower_ not in SUFFIXES:
+                start = i + 1
     title = {t.lower_ for t in run[:start]} | {
         t.lower_
         for t in run[0].doc[max(0, run[0].i - 3) : run[0].i]

@@ -106,6 +106,10 @@ def test_reports(claims, text, expected):
             [("Ida Moen", "She")],
         ),
         (
+            "Trade Minister Ida Moen arrived on Monday. She said the port was full.",
+            [("Ida Moen", "She")],
+        ),
+        (
             "Prime Minister Ida Moen arrived on Monday. Moen said the port was full.",
             [("Ida Moen", "Moen")],
         ),
