@@ -4,6 +4,7 @@ Data goes to standard output, everything said to a person to standard error; a f
 non-zero with one sentence: the value, the cause, the fix.
 """
 
+import io
 import json
 import os
 import sys
@@ -140,7 +141,6 @@ def rate_sentences() -> None:
     """Read one sentence a line from standard input, print one check-worthiness (0-1) a line."""
     from annotate.worthiness.sentences import score_sentences
 
-    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, when run as a command
     for score in score_sentences(_extractor().nlp, (line.rstrip("\n") for line in sys.stdin)):
         print(f"{score:.4f}")
 
@@ -226,8 +226,9 @@ def _fail(sentence: str) -> NoReturn:
 
 def main() -> None:
     """Run the command line; UTF-8 whatever the terminal's settings."""
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream, when run as a command
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         app(prog_name="python -m annotate")
     except DatabaseProblem as problem:
