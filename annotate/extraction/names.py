@@ -109,7 +109,8 @@ def _person(
     while start < len(run) and (run[start].lower_ in words.titles or run[start].tag_ == "JJ"):
         start += 1
     # "Trade Minister Ida Moen": what stands before a title belongs to it, unless it is a first name.
-    if start < len(run) and run[start].lower_ not in words.male | words.female:
+    first = run[start].lower_ if start < len(run) else ""
+    if first not in words.male and first not in words.female:
         for i in range(start + 1, len(run) - 1):
             if run[i].lower_ in words.titles and run[i + 1].lower_ not in SUFFIXES:
                 start = i + 1
