@@ -119,3 +119,10 @@ def form(database: Path) -> AppTest:
         _form(project_file(), list_articles(project_file())[0])
 
     return AppTest.from_function(show_form, default_timeout=SECONDS).run()
+
+
+def test_learning_says_what_came_of_it(claims: Path) -> None:
+    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    press(page, "Learn from the labels")
+    assert not page.exception
+    assert "0 labels are too few to learn from: 200 are needed." in page.info[0].value

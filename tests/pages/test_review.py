@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from annotate.verdicts import CHOICES
 from db.dataset import export_labels
 from db.drafts import read_draft, save_draft
 from db.records import Verdict
@@ -204,3 +205,27 @@ def test_a_database_that_is_gone_is_said_and_not_made_anew(page: AppTest, claims
     page.run()
     assert "is missing" in page.error[0].value
     assert not claims.exists()
+
+
+def test_the_guidelines_are_one_press_away(page: AppTest) -> None:
+    button(page, "Guidelines").click().run()
+    assert not page.exception
+    said = "\n".join(one.value for one in page.markdown)
+    for choice in CHOICES.values():
+        assert f"**{choice.name}** `{choice.key}`: {choice.meaning}" in said
+    assert "| `Z` | Undo" in said
+
+
+def test_the_whole_article_is_one_press_away_and_in_the_address(page: AppTest) -> None:
+    assert "<b>Harbour to reopen in May</b>" in html(page)
+    button(page, "Whole article").click().run()
+    assert page.query_params["view"] in ("article", ["article"])
+    button(page, "The passage").click().run()
+    assert "view" not in page.query_params
+
+
+def test_whoever_leaves_is_asked_for_a_name_again_and_may_go_on_as_before(page: AppTest) -> None:
+    button(page, "Ana").click().run()
+    assert [one.label for one in page.text_input] == ["Your name"]
+    button(page, "Ana").click().run()
+    assert "Repairs cost 3.2 million crowns." in html(page)
