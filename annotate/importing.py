@@ -69,6 +69,8 @@ def import_articles(
         yield tally
     if tally.done < tally.total:
         yield from _extract_waiting(file, tally, extractor())
+    else:
+        _group(file)  # what an import left that was killed between an article's claims and their groups
 
 
 def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator[Tally]:
@@ -78,9 +80,13 @@ def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator
         rows, extract(extractor, articles, current_ranker(file)), strict=True
     ):
         tally.claims += store_claims(file, article_id, uid, extractor.version, claims)
-        group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
+        _group(file)
         tally.done += 1
         yield tally
+
+
+def _group(file: Path) -> None:
+    group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
 
 
 def _as_read(text: str) -> Article:

@@ -6,9 +6,12 @@ import pytest
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.reading import article_from_text
+from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
 from annotate.importing import Tally, import_articles
-from db.articles import count_awaiting_extraction, list_articles
+from db.articles import awaiting_extraction, count_awaiting_extraction, list_articles, store_article
+from db.claims import store_claims
+from db.connection import reading
 from db.project import read_project
 from db.records import Article
 
@@ -81,6 +84,16 @@ def test_stopped_after_any_step_it_goes_on_to_the_same_end(
     run(import_articles(database, readers(*TEXTS), lambda: extractor))
     assert count_awaiting_extraction(database) == 0
     assert read_project(database).claims == read_project(whole).claims
+
+
+def test_claims_that_a_killed_import_left_ungrouped_are_grouped(database: Path, extractor: Extractor) -> None:
+    store_article(database, Article(TEXTS[1]), "left")
+    for article_id, uid, text in awaiting_extraction(database):
+        (claims,) = extract(extractor, [article_from_text(text)])
+        store_claims(database, article_id, uid, extractor.version, claims)
+    run(import_articles(database, [], lambda: extractor))
+    with reading(database) as db:
+        assert db.execute("SELECT count(*), count(group_id) FROM claims").fetchone() == (len(claims),) * 2
 
 
 def test_the_model_is_not_loaded_for_what_is_there_already(database: Path, extractor: Extractor) -> None:

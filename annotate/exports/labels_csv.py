@@ -88,7 +88,7 @@ class _Chunks(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # wider in typeshed than what is given
         while not self._rest:
             chunk = next(self._chunks, None)
             if chunk is None:

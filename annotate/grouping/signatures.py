@@ -10,7 +10,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from struct import pack, unpack
 
-from rensa import RMinHash  # type: ignore[import-untyped]
+from rensa import RMinHash
 
 from annotate.grouping.meaning import Meaning, meaning
 from db.records import Statement
