@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.audit import altered_entry
 from db.connection import reading
 from db.decisions import broken_checksum
 from db.problems import DatabaseProblem
@@ -69,7 +70,7 @@ def check(file: Path) -> list[str]:
         # Of a damaged file nothing else could be believed.
         return list(_damage(file)) or [
             *_references(file),
-            *_altered_decisions(file),
+            *_altered_records(file),
             *_miscounts(file),
             *islice(_wrongly_carried(file), _MOST),
             *islice(_misplaced_claims(file), _MOST),
@@ -93,9 +94,11 @@ def _references(file: Path) -> Iterator[str]:
         yield f"{which} of {table} belongs to a row of {parent} that is not there."
 
 
-def _altered_decisions(file: Path) -> Iterator[str]:
+def _altered_records(file: Path) -> Iterator[str]:
     if (decision := broken_checksum(file)) is not None:
         yield f"Decision {decision} or its evidence is not as it was stored, or one just before it is gone."
+    if (entry := altered_entry(file)) is not None:
+        yield f"Entry {entry} of the audit is not as it was stored, or one just before it is gone."
 
 
 def _miscounts(file: Path) -> Iterator[str]:

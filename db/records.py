@@ -48,6 +48,14 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class Role(StrEnum):
+    """What a person may do. Everybody labels; each role may do what the ones before it may."""
+
+    REVIEWER = "reviewer"
+    ADJUDICATOR = "adjudicator"  # settles what reviewers disagree on
+    EDITOR = "editor"  # imports, runs the team, exports
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as read. `text` is never changed; what is known about it stands beside it."""
@@ -145,6 +153,20 @@ class Judgement:
     claimant: str | None = None  # a correction of the extracted one
     wording: str | None = None  # a correction of the claim as it stands alone
     evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One reviewer's label of one claim, as it stands: what agreement and consensus are made from."""
+
+    claim_id: int
+    reviewer_id: int
+    reviewer: str
+    verdict: Verdict
+    disputed_kind: DisputedKind | None
+    decided_at: str  # UTC
+    article_id: int
+    claimant: str | None  # as extracted: votes on one claim all have the same
 
 
 @dataclass(frozen=True, slots=True)

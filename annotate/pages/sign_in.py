@@ -3,6 +3,7 @@
 import streamlit as st
 
 from annotate.pages.project import project_file
+from db.records import Role
 from db.reviewers import Reviewer, enrol, find_reviewer, list_reviewers
 
 _IN_URL = "reviewer"
@@ -14,6 +15,18 @@ def current_reviewer() -> Reviewer | None:
     reviewer = find_reviewer(project_file(), name) if name else None
     if reviewer is not None:
         become(reviewer)
+    return reviewer
+
+
+def require(role: Role) -> Reviewer:
+    """Whoever is here, if they may do what the role is for; else the page says why not, and ends there."""
+    reviewer = current_reviewer()
+    if reviewer is None:
+        st.info("Sign in first: this page asks who is there.")
+        st.stop()
+    if not reviewer.may(role):
+        st.info(f"This page is for the project’s {role}s; you are signed in as a {reviewer.role}.")
+        st.stop()
     return reviewer
 
 

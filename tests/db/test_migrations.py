@@ -139,5 +139,5 @@ def test_every_table_is_strict(file: Path) -> None:
     with reading(file) as db:
         tables = db.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table'").fetchall()
     ours = {name: strict for name, strict in tables if "sqlite_" not in name}
-    assert len(ours) == 15
+    assert {"articles", "claims", "decisions", "audit"} <= ours.keys()
     assert set(ours.values()) == {1}

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db.records import Role
 from db.reviewers import Reviewer, enrol, find_reviewer, list_reviewers
 
 
@@ -20,7 +21,12 @@ from db.reviewers import Reviewer, enrol, find_reviewer, list_reviewers
     ],
 )
 def test_a_name_written_otherwise_is_the_same_person(file: Path, name: str, again: str) -> None:
-    assert enrol(file, name) == enrol(file, again) == find_reviewer(file, again) == Reviewer(1, name)
+    assert (
+        enrol(file, name)
+        == enrol(file, again)
+        == find_reviewer(file, again)
+        == Reviewer(1, name, Role.EDITOR)
+    )
 
 
 @pytest.mark.parametrize("other", ["Anna", "Ana L", "A na", "Aná"])
@@ -54,4 +60,17 @@ def test_reviewers_are_listed_as_they_joined(file: Path) -> None:
 def test_who_signs_in_in_many_tabs_at_once_is_one_person(file: Path) -> None:
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda _: enrol(file, "Ana"), range(24)))
-    assert set(found) == {Reviewer(1, "Ana")}
+    assert set(found) == {Reviewer(1, "Ana", Role.EDITOR)}
+
+
+def test_the_first_in_a_project_is_its_editor_and_the_rest_are_reviewers(file: Path) -> None:
+    assert [enrol(file, name).role for name in ("Ana", "Bo", "ana")] == ["editor", "reviewer", "editor"]
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [("reviewer", [True, False, False]), ("adjudicator", [True, True, False]), ("editor", [True] * 3)],
+)
+def test_a_role_may_do_what_the_ones_before_it_may(role: str, may: list[bool]) -> None:
+    assert [Reviewer(1, "Ana", Role(role)).may(one) for one in Role] == may
+    assert not any(Reviewer(1, "Ana", Role(role), disabled=True).may(one) for one in Role)
