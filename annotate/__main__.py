@@ -170,6 +170,33 @@ def check_database(db: DatabaseOption = None) -> None:
     _say(f"{file} is sound.")
 
 
+@app.command("backup")
+def back_up_project(
+    copy: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+    db: DatabaseOption = None,
+) -> None:
+    """Copy the project into one file, whole, while reviewers go on."""
+    from db.backups import back_up
+
+    held = back_up(_open(db, create=False), copy)
+    _say(f"{copy} holds {held.in_words()}.")
+
+
+@app.command("restore")
+def restore_project(
+    copy: Annotated[Path, typer.Argument(help="A backup.")], db: DatabaseOption = None
+) -> None:
+    """Put the project back as the backup has it; what was there before is kept beside it."""
+    from db.backups import restore
+
+    file = db or database_file()
+    project, aside = restore(file, copy)
+    _say(
+        f"{file} holds {project.in_words()} again."
+        + (f" What it held before is in {aside}." if aside else "")
+    )
+
+
 def _readers(paths: list[Path]) -> Iterator[tuple[Path, Callable[[], Article]]]:
     for path in article_files(paths):
         yield path, partial(read_file, path)

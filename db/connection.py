@@ -58,6 +58,12 @@ def keep_a_log(file: Path) -> None:
         db.execute("PRAGMA journal_mode = WAL")
 
 
+def replace_content(file: Path, source: sqlite3.Connection) -> None:
+    """Make the file what another database holds, in one transaction: readers see all of it or nothing."""
+    with _writers[file.absolute()], _connected(file) as db:
+        source.backup(db.conn)
+
+
 @contextmanager
 def writing(file: Path) -> Iterator[Database]:
     """One transaction: begun IMMEDIATE, committed at the end, rolled back if anything is raised.

@@ -27,6 +27,12 @@ class Project:
     claims: int
     labels: int
 
+    def in_words(self) -> str:
+        """`3 articles, 51 claims and 1 label`."""
+        held = (("article", self.articles), ("claim", self.claims), ("label", self.labels))
+        articles, claims, labels = (f"{n:,} {what}" + ("" if n == 1 else "s") for what, n in held)
+        return f"{articles}, {claims} and {labels}"
+
 
 def open_project(file: Path) -> Project:
     """Make the file ready for use: create it, or recognise it and apply what its schema lacks.
@@ -42,7 +48,7 @@ def open_project(file: Path) -> Project:
             f"{file} cannot be opened ({error.strerror}). Name another file with --db or ANNOTATE_DB."
         ) from error
     if there:
-        _recognise(file)
+        recognise(file)
     else:
         _create(file)
     keep_a_log(file)
@@ -100,8 +106,8 @@ def _create(file: Path) -> None:
         ) from error
 
 
-def _recognise(file: Path) -> None:
-    """Raise unless the file is a whole Claimdesk database that this program can read."""
+def recognise(file: Path) -> None:
+    """Raise `DatabaseProblem` unless the file is a whole Claimdesk database that this program can read."""
     try:
         with file.open("rb") as opened:
             header = opened.read(100)

@@ -184,3 +184,28 @@ def test_a_wrong_call_is_refused(arguments: list[str], complaint: str) -> None:
     assert done.returncode == 2
     assert done.stdout == b""
     assert complaint in done.stderr.decode()
+
+
+def test_a_backup_is_taken_and_restored(article: Path, tmp_path: Path) -> None:
+    db, copy = tmp_path / "a.db", tmp_path / "copy.db"
+    annotate("import", article, "--db", db)
+    taken = annotate("backup", copy, "--db", db)
+    assert (taken.returncode, taken.stdout) == (0, b"")
+    assert one_sentence(taken.stderr).startswith(f"{copy} holds 1 article, ")
+    again = annotate("backup", copy, "--db", db)
+    assert again.returncode == 1
+    assert "there already" in one_sentence(again.stderr)
+    before = read_project(db)
+    for path in tmp_path.glob("a.db*"):
+        path.unlink()
+    restored = annotate("restore", copy, "--db", db)
+    assert restored.returncode == 0
+    assert one_sentence(restored.stderr).endswith("labels again.")
+    assert read_project(db) == before
+
+
+def test_what_is_no_backup_is_not_restored(article: Path, tmp_path: Path) -> None:
+    refused = annotate("restore", article, "--db", tmp_path / "a.db")
+    assert refused.returncode == 1
+    assert "not a Claimdesk database" in one_sentence(refused.stderr)
+    assert not (tmp_path / "a.db").exists()
