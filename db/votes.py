@@ -40,9 +40,14 @@ def read_votes(file: Path) -> Iterator[Vote]:
                 )
             )
         for row in rows:
-            kind = DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None
-            told = {"verdict": Verdict(row["verdict"]), "disputed_kind": kind, "carried": bool(row["carried"])}
-            yield Vote(**{**row, **told})
+            yield Vote(
+                **{
+                    **row,
+                    "verdict": Verdict(row["verdict"]),
+                    "disputed_kind": DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None,
+                    "carried": bool(row["carried"]),
+                }
+            )
         after = last
 
 

@@ -35,7 +35,11 @@ def test_the_votes_come_claim_by_claim_with_what_was_said(file: Path) -> None:
     give(file, bo.id, first, Judgement(Verdict.DISPUTED, disputed_kind=DisputedKind.REFUTED))
     give(file, ana.id, first, DISPUTED)
     votes = list(read_votes(file))
-    assert [(vote.claim_id, vote.reviewer) for vote in votes] == [(first, "Ana"), (first, "Bo"), (second, "Bo")]
+    assert [(vote.claim_id, vote.reviewer) for vote in votes] == [
+        (first, "Ana"),
+        (first, "Bo"),
+        (second, "Bo"),
+    ]
     assert [vote.disputed_kind for vote in votes] == [None, DisputedKind.REFUTED, None]
     assert not any(vote.carried for vote in votes)
     assert last_decision_id(file) == 3
