@@ -1,9 +1,5 @@
 """What is counted, and what is made of it."""
 
-import random
-import time
-from collections.abc import Iterator
-
 import pytest
 
 from annotate.review.agreement import FEWEST_IN_PART, Measure, measure
@@ -148,28 +144,3 @@ def test_the_claims_most_disagreed_upon_come_first_with_most_labels_first() -> N
         (6, (2, 1, 0)),
     ]
     assert [round(one.share, 2) for one in found.disagreed] == [0.33, 0.5, 0.5, 0.67, 0.67]
-
-
-def many(claims: int) -> Iterator[Vote]:
-    chance = random.Random(3)
-    for number in range(claims):
-        letters = ["."] * 6
-        for reviewer in chance.sample(range(6), 3):
-            letters[reviewer] = chance.choice("vvvvdu")
-        yield from (
-            Vote(number, reviewer, "", *LETTERS[letter], "2026-03-01T09:00:00.000000Z", number // 50, None)
-            for reviewer, letter in enumerate(letters)
-            if letter != "."
-        )
-
-
-def test_ten_thousand_claims_take_as_many_resamples_in_little_more_than_their_counting() -> None:
-    """Processor time in one run: the resampling depends on the kinds of claim, not on the claims."""
-    given = list(many(10_000))
-    start = time.process_time()
-    tally(given, VERDICTS)
-    counted = time.process_time()
-    found = measure(given, VERDICTS, 1)
-    measured = time.process_time()
-    assert found.overall[Measure.ALPHA].interval is not None
-    assert measured - counted < 25 * (counted - start)
