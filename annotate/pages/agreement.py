@@ -1,6 +1,7 @@
 """The agreement page, for adjudicators and editors: how far reviewers agree, and where they do not."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -51,9 +52,8 @@ def show() -> None:
         st.caption("Ask for two reviewers or more a claim in the project’s settings, and come back later.")
         return
     names = read_names(file, found)
-    name_of = names_for(viewer, file)
     _coefficients(found)
-    _pairs(found, name_of)
+    _pairs(found, names_for(viewer, file))
     _over_time(found)
     _parts(found, names)
     _most_disagreed(found, names)
@@ -93,10 +93,11 @@ def _coefficients(found: Agreement) -> None:
 
 def _pairs(found: Agreement, name_of: NameOf) -> None:
     st.subheader("Pair by pair")
-    frequent = list(dict.fromkeys(one for pair in found.pairs for one in pair.reviewers))[:_DRAWN]
+    ordered = [_by_name(pair, name_of) for pair in found.pairs]
+    frequent = list(dict.fromkeys(one for pair in ordered for one in pair.reviewers))[:_DRAWN]
     cells = [
         (name_of(one), name_of(other), pair.kappa.value, coefficient(pair.kappa.value))
-        for pair in found.pairs
+        for pair in ordered
         for one, other in (pair.reviewers, pair.reviewers[::-1])
         if pair.kappa.value is not None and {one, other} <= set(frequent)
     ]
@@ -114,11 +115,11 @@ def _pairs(found: Agreement, name_of: NameOf) -> None:
                 interval(pair.kappa.interval),
                 pair.kappa.undefined or pair.kappa.no_interval or "",
             ]
-            for pair in found.pairs
+            for pair in ordered
         ],
         text={5},
     )
-    pairs = {pair.reviewers: pair for pair in found.pairs}
+    pairs = {pair.reviewers: pair for pair in ordered}
     chosen = st.selectbox(
         "Confusion matrix of",
         list(pairs),
@@ -218,6 +219,14 @@ def _most_disagreed(found: Agreement, names: Names) -> None:
         text={1},
         links=[f"{ADJUDICATE}?claim={quote(uid)}" for _, uid, _ in claims],
     )
+
+
+def _by_name(pair: Pair, name_of: NameOf) -> Pair:
+    """The two in the order of what they are called: that of their ids would tell who joined first."""
+    if name_of(pair.reviewers[0]) <= name_of(pair.reviewers[1]):
+        return pair
+    turned = tuple(zip(*pair.confusion, strict=True))
+    return replace(pair, reviewers=pair.reviewers[::-1], confusion=turned)
 
 
 def _both(pair: Pair, name_of: NameOf) -> str:

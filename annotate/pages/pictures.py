@@ -8,14 +8,13 @@ import streamlit as st
 
 from annotate.review.agreement import Estimate
 
-
 _REACH = "#5b93c7"
 """Of intervals: seen on light and on dark alike."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is drawn of one estimate: its name, where it is, how far its interval reaches, what it rests on."""
+    """What is drawn of an estimate: its name, where it is, its interval, of how many claims."""
 
     name: str
     value: float

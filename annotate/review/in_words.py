@@ -6,7 +6,7 @@ from annotate.review.agreement import Agreement, Estimate, Measure
 from annotate.review.resampling import Interval
 
 UNEVEN = 0.75
-"""Where a class holds at least this share of the labels, chance says little and kappa says less."""
+"""Where a class holds at least this share of the labels, chance alone agrees on more than half."""
 
 WIDE = 0.2
 """An interval this wide leaves open what to conclude."""
@@ -27,24 +27,27 @@ def in_short(found: Agreement) -> str:
 def reading(found: Agreement) -> Iterator[str]:
     """What that means here: a few sentences, and no verdict on the team."""
     alpha, ac1 = found.overall[Measure.ALPHA], found.overall[Measure.AC1]
-    if alpha.value is not None:
-        if alpha.value <= 0:
-            yield "The labels agree no more than labels given at random would."
-        else:
-            left = share(1 - alpha.value)
-            yield f"Of the disagreement that labels given at random would show, {left} is left."
-        if alpha.interval is None:
-            yield f"How sure that is cannot be said: {alpha.no_interval}."
-        elif alpha.interval[1] - alpha.interval[0] >= WIDE:
-            low, high = map(coefficient, alpha.interval)
-            yield f"That is not sure: other claims of the same kind might as well give {low} or {high}."
-    commonest = max(found.in_class, default=0)
-    if found.twice and commonest >= UNEVEN * found.labels:
-        name = found.scale.classes[found.in_class.index(commonest)]
+    shares = [labels / found.labels for labels in found.in_class if found.twice]
+    uneven = max(shares, default=0) >= UNEVEN
+    if uneven:
+        name = found.scale.classes[shares.index(max(shares))]
+        by_chance = share(sum(one**2 for one in shares))
         yield (
-            f"{share(commonest / found.labels)} of the labels are “{name}”. With classes this uneven "
-            f"κ and α fall even where reviewers agree: read Gwet’s AC1 ({with_interval(ac1)}) beside them."
+            f"{share(max(shares))} of the labels are “{name}”: labels given at random in these shares would "
+            f"agree {by_chance} of the time, which leaves α and κ little to measure. "
+            f"Read Gwet’s AC1 beside them: {with_interval(ac1)}."
         )
+    if alpha.value is None:
+        return
+    if alpha.value > 0:
+        yield f"Of the disagreement that labels given at random would show, {share(1 - alpha.value)} is left."
+    elif not uneven:
+        yield "The labels agree no more than labels given at random would."
+    if alpha.interval is None:
+        yield f"How sure α is cannot be said: {alpha.no_interval}."
+    elif alpha.interval[1] - alpha.interval[0] >= WIDE:
+        low, high = map(coefficient, alpha.interval)
+        yield f"α is not sure: other claims of the same kind might as well give {low} or {high}."
 
 
 def with_interval(estimate: Estimate) -> str:

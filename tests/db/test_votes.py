@@ -5,21 +5,13 @@ from pathlib import Path
 import pytest
 
 import db.votes
-from db.connection import writing
-from db.decisions import add_decision, last_decision
 from db.labels import label, undo
 from db.queue import take
 from db.records import DisputedKind, Judgement, Verdict
 from db.reviewers import enrol
 from db.votes import last_decision_id, read_votes
 from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, group_by
-
-
-def give(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement, at: str = "2026-03-01") -> None:
-    """A label as it is stored; how claims are handed out is no matter here."""
-    with writing(file) as opened:
-        before = last_decision(opened, reviewer_id, claim_id)
-        add_decision(opened, reviewer_id, claim_id, "label", judgement, 2.0, at, before)
+from tests.giving import give
 
 
 def test_nothing_labelled_is_no_vote(file: Path) -> None:
