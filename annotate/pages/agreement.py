@@ -70,7 +70,7 @@ def _coefficients(found: Agreement) -> None:
     estimates = [(str(name), one) for name, one in found.overall.items()]
     show_estimates(
         marks(estimates),
-        "1 is perfect agreement; for α, AC1 and κ, 0 is chance",
+        "1 is perfect, 0 is chance (α, AC1, κ)",
         "Each coefficient with its 95 % interval; the table below has the same numbers",
     )
     show_table(

@@ -8,6 +8,9 @@ import streamlit as st
 
 from annotate.review.agreement import Estimate
 
+_DARK = 0.72
+"""From this value on a cell is so dark that white is read more easily on it than black."""
+
 _REACH = "#5b93c7"
 """Of intervals: seen on light and on dark alike."""
 
@@ -68,7 +71,7 @@ def show_pairs(cells: Sequence[tuple[str, str, float, str]], alt_text: str) -> N
     """A matrix of reviewers; each cell (row, column, value, words) is shaded by its value and says it."""
     names = sorted({name for row, column, *_ in cells for name in (row, column)})
     values = [
-        {"row": row, "column": column, "value": value, "words": words, "pale": value < 0.55}
+        {"row": row, "column": column, "value": value, "words": words, "pale": value < _DARK}
         for row, column, value, words in cells
     ]
     base = alt.Chart(alt.InlineData(values=values)).encode(
