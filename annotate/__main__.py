@@ -19,6 +19,7 @@ from tqdm import tqdm
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.reading import article_files, read_file
+from annotate.review.scales import ScaleName
 from annotate.settings import DATABASE_VARIABLE, database_file
 from db.problems import DatabaseProblem
 from db.records import Article, ExtractedClaim
@@ -134,6 +135,30 @@ def export_dataset(
         _fail(
             f"{output} cannot be written ({error.strerror}). Name a file in a folder that may be written to."
         )
+
+
+@app.command("agreement")
+def measure_agreement(
+    db: DatabaseOption = None,
+    scale: Annotated[
+        ScaleName, typer.Option(help="The three verdicts, checkable or not, or disputed split in two.")
+    ] = ScaleName.VERDICTS,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, for machines.")] = False,
+) -> None:
+    """Say how far reviewers agree: coefficients with their intervals, pairs, and where they do not."""
+    from annotate import agreeing
+
+    file = _open(db, create=False)
+    found = agreeing.measure_agreement(file, scale)
+    if not found.twice:
+        _say("No claim has two labels on this scale, so there is no agreement to measure.")
+        if not as_json:
+            return
+    names = agreeing.read_names(file, found)
+    if as_json:
+        print(json.dumps(agreeing.as_json(found, names), ensure_ascii=False, indent=2))
+    else:
+        print("\n\n".join(part for part in agreeing.as_text(found, names) if part))
 
 
 @app.command("worthiness")

@@ -1,6 +1,7 @@
 """Articles: stored by their content, awaiting extraction, listed, and what is known about each."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,6 +92,19 @@ def list_articles(file: Path, *, after: int | None = None, limit: int = 50) -> l
             {"after": after, "limit": limit},
         )
         return [StoredArticle(**row) for row in rows]
+
+
+def read_titles(file: Path, article_ids: Iterable[int]) -> dict[int, tuple[str, str | None]]:
+    """{id: (uid, title, or the name of its file, or None)} of these articles."""
+    with reading(file) as db:
+        rows = db.execute(
+            """
+            SELECT id, uid, ifnull(title, source_name) FROM articles
+            WHERE id IN (SELECT value FROM json_each(?))
+            """,
+            [json.dumps(list(article_ids))],
+        )
+        return {article_id: (uid, title) for article_id, uid, title in rows}
 
 
 def read_text(file: Path, article_id: int) -> str:

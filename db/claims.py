@@ -1,7 +1,8 @@
 """Claims: stored with the article they are from, and read with what a reviewer needs beside them."""
 
 import hashlib
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,3 +149,16 @@ def read_claim(file: Path, claim_id: int) -> ClaimInArticle:
     row["kind"] = ClaimKind(row["kind"])
     row["claimant_doubtful"] = bool(row["claimant_doubtful"])
     return ClaimInArticle(**row, spans=tuple((start, end) for start, end in spans))
+
+
+def read_wordings(file: Path, claim_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """{id: (uid, the claim as it stands alone)} of these claims."""
+    with reading(file) as db:
+        rows = db.execute(
+            """
+            SELECT id, uid, display_text FROM claims
+            WHERE id IN (SELECT value FROM json_each(?))
+            """,
+            [json.dumps(list(claim_ids))],
+        )
+        return {claim_id: (uid, wording) for claim_id, uid, wording in rows}

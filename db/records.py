@@ -167,6 +167,7 @@ class Vote:
     decided_at: str  # UTC
     article_id: int
     claimant: str | None  # as extracted: votes on one claim all have the same
+    carried: bool = False  # over from another claim of its group: nobody read this one for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def read_votes(file: Path) -> Iterator[Vote]:
                 db.query(
                     """
                     SELECT d.claim_id, d.reviewer_id, r.name AS reviewer, d.verdict, d.disputed_kind,
-                           d.decided_at, c.article_id, c.claimant
+                           d.decided_at, c.article_id, c.claimant, d.carried_from IS NOT NULL AS carried
                     FROM labels AS d
                     JOIN claims AS c ON c.id = d.claim_id
                     JOIN reviewers AS r ON r.id = d.reviewer_id
@@ -40,6 +40,19 @@ def read_votes(file: Path) -> Iterator[Vote]:
                 )
             )
         for row in rows:
-            kind = DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None
-            yield Vote(**{**row, "verdict": Verdict(row["verdict"]), "disputed_kind": kind})
+            yield Vote(
+                **{
+                    **row,
+                    "verdict": Verdict(row["verdict"]),
+                    "disputed_kind": DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None,
+                    "carried": bool(row["carried"]),
+                }
+            )
         after = last
+
+
+def last_decision_id(file: Path) -> int:
+    """Of all reviewers, 0 where there is none: while it is the same, so are the votes."""
+    with reading(file) as db:
+        (last,) = db.execute("SELECT ifnull(max(id), 0) FROM decisions").fetchone()
+        return int(last)

@@ -14,6 +14,7 @@ from db.project import open_project, read_project
 from db.queue import take
 from db.records import Judgement, Verdict
 from db.reviewers import enrol
+from tests.giving import give_all
 
 ROOT = Path(__file__).parents[1]
 FIELDS = [
@@ -139,6 +140,47 @@ def test_export_writes_the_dataset(claims: Path, tmp_path: Path, moving_clock: o
     assert [path.name for path in tmp_path.glob(".*.unfinished")] == []
 
 
+def test_agreement_is_a_table_for_people_and_json_for_machines(claims: Path) -> None:
+    verified, disputed = Judgement(Verdict.VERIFIED), Judgement(Verdict.DISPUTED)
+    give_all(claims, {"Ana": [verified, disputed, verified], "Bo": [verified, disputed, disputed]})
+    told = annotate("agreement", "--db", claims)
+    assert (told.returncode, told.stderr) == (0, b"")
+    text = told.stdout.decode()
+    assert text.startswith("Agreement on the three verdicts.")
+    assert "Two labels of the same claim agree 67 % of the time, over 3 claims" in text
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "Krippendorff’s α 0.44 3 6 fewer than 10 claims are too few to tell" in lines
+    assert "Ana – Bo 3 67 % 0.40 fewer than 10 claims are too few to tell" in lines
+    assert "1 verified, 1 disputed" in text
+
+    machine = json.loads(annotate("agreement", "--json", "--db", claims).stdout)
+    assert (machine["scale"], machine["claims_labelled_twice"], machine["labels"]) == ("verdicts", 3, 6)
+    assert machine["coefficients"]["krippendorff_alpha"]["value"] == pytest.approx(4 / 9)
+    assert machine["pairs"][0]["reviewers"] == ["Ana", "Bo"]
+    assert machine["pairs"][0]["confusion"] == [[1, 1, 0], [0, 1, 0], [0, 0, 0]]
+    assert [one["claim"] for one in machine["most_disagreed"]] == ["Repairs cost 3.2 million crowns."]
+    assert machine["weeks"][0]["monday"] == "2026-03-02"
+
+    checkable = json.loads(annotate("agreement", "--scale", "checkable", "--json", "--db", claims).stdout)
+    assert checkable["coefficients"]["per_cent_agreement"]["value"] == 1
+    assert checkable["coefficients"]["fleiss_kappa"]["value"] is None
+    assert "same class" in checkable["coefficients"]["fleiss_kappa"]["undefined"]
+
+
+def test_agreement_without_a_claim_labelled_twice_is_a_sentence(claims: Path) -> None:
+    give_all(claims, {"Ana": [Judgement(Verdict.VERIFIED)]})
+    told = annotate("agreement", "--db", claims)
+    assert (told.returncode, told.stdout) == (0, b"")
+    assert one_sentence(told.stderr).startswith("No claim has two labels")
+    machine = json.loads(annotate("agreement", "--json", "--db", claims).stdout)
+    assert (machine["claims_labelled_twice"], machine["pairs"]) == (0, [])
+
+
+def test_what_a_terminal_would_obey_is_not_printed(claims: Path) -> None:
+    give_all(claims, {f"{name}\x1b[2J": [Judgement(Verdict.VERIFIED)] for name in ("Ana", "Bo")})
+    assert b"\x1b" not in annotate("agreement", "--db", claims).stdout
+
+
 def test_worthiness_scores_a_line_a_sentence() -> None:
     done = annotate("worthiness", given=b"Prices rose by 40 percent in 2021.\n\nIs that so?\n")
     scores = [float(line) for line in done.stdout.decode().splitlines()]
@@ -152,7 +194,7 @@ def test_check_finds_a_sound_database_sound(claims: Path) -> None:
     assert (done.returncode, one_sentence(done.stderr)) == (0, f"{claims} is sound.")
 
 
-@pytest.mark.parametrize("command", ["export", "check"])
+@pytest.mark.parametrize("command", ["export", "check", "agreement"])
 def test_a_database_that_does_not_exist_is_not_made(command: str, tmp_path: Path) -> None:
     missing = tmp_path / "missing.db"
     done = annotate(command, "--db", missing)
@@ -177,6 +219,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(command: str, arti
         (["frobnicate"], "No such command 'frobnicate'"),
         (["extract"], "Missing argument"),
         (["export", "-f", "xml"], "'xml' is not one of 'csv', 'spreadsheet'"),
+        (["agreement", "--scale", "all"], "'all' is not one of 'verdicts', 'checkable', 'classes'"),
     ],
 )
 def test_a_wrong_call_is_refused(arguments: list[str], complaint: str) -> None:

@@ -11,10 +11,13 @@ import pytest
 from annotate import verdicts
 from annotate.exports import columns
 from annotate.pages import guidelines
+from annotate.review import agreement, resampling
+from annotate.review.scales import SCALES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
+AGREEMENT = " ".join((ROOT / "docs" / "agreement.md").read_text(encoding="utf-8").split())
 PAGES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "annotate" / "pages").glob("*.py"))
 
 
@@ -57,6 +60,20 @@ def test_the_readme_says_every_verdict_and_key() -> None:
 
 def test_the_columns_are_those_of_the_export() -> None:
     assert columns.markdown_table() in DATASET
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"holds {resampling.LEVEL:.0%} of the values".replace("%", " %"),
+        f"in {resampling.RESAMPLES:,} resamples of the claims",
+        f"fewer than {resampling.FEWEST_CLAIMS} claims labelled twice",
+        f"from {agreement.FEWEST_IN_PART} claims labelled twice on, the {agreement.PARTS} with the least",
+        *(f"| `{name}` | {', '.join(scale.classes)} |" for name, scale in SCALES.items()),
+    ],
+)
+def test_agreement_is_documented_as_it_is_measured(sentence: str) -> None:
+    assert sentence in AGREEMENT
 
 
 def test_every_shortcut_is_in_the_help_and_the_other_way_round() -> None:
