@@ -4,7 +4,6 @@ A claim that stands in several places (see `db.groups`) is read once by each rev
 it, its like elsewhere is kept for their label.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -25,6 +24,9 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+_BEGINNING = (-1e300, 0)
+"""A place before every claim's."""
 
 _Open = tuple[int, float, int | None, int]
 """A claim's id, place, group and open slots."""
@@ -131,7 +133,7 @@ def _walk(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
     if only:
         return _filtered(db, reviewer_id, only)
     row = db.execute("SELECT place, claim_id FROM cursors WHERE reviewer_id = ?", [reviewer_id]).fetchone()
-    place, claim_id = row or (-math.inf, 0)
+    place, claim_id = row or _BEGINNING
     # In two ranges: SQLite seeks a pair, (place, id) >= (?, ?), by its first half alone.
     return chain(
         _from(db, "c.place = :place AND c.id >= :claim", reviewer_id, place, claim_id),
@@ -156,10 +158,8 @@ def _filtered(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
     conditions, values = _fields(only)
     source, topic = "claims AS c", ""
     if only.topic:  # the words first: of a rare one there are few claims, of every other many
-        source, topic = (
-            "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid",
-            "w.claim_words MATCH :topic AND",
-        )
+        source = "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid"
+        topic = "w.claim_words MATCH :topic AND"
         values["topic"] = words_of(only.topic)
     yield from db.execute(
         f"""

@@ -13,10 +13,12 @@ from db.checks import check
 from db.connection import reading
 from db.drafts import read_draft, save_draft
 from db.labels import bring_back_skipped, label, skip, undo
+from db.places import requeue
 from db.project import open_project, read_project
 from db.queue import read_standing, take
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, uid_of
+from db.settings import change_settings
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, uid_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -140,7 +142,8 @@ def test_of_several_claims_in_hand_the_latest_comes_first(file: Path, ana: int, 
 
 def test_a_claim_in_hand_does_not_use_up_another_place(file: Path, ana: int) -> None:
     (claim,) = add_claims(file, [0.9])
-    from_outside(file, "UPDATE claims SET open_slots = 3")
+    change_settings(file, None, overlap=3)
+    list(requeue(file))
     for _ in range(4):
         assert take(file, ana) == claim
     with reading(file) as db:
@@ -263,7 +266,7 @@ def test_the_standing_counts_what_stands(file: Path, ana: int, bo: int, clock: C
     clock.advance(seconds=2)
     undo(file, bo)
     standing = read_standing(file, ana)
-    assert (standing.claims, standing.labels, standing.own_labels, standing.skipped) == (3, 1, 1, 0)
+    assert (standing.wanted, standing.labels, standing.own_labels, standing.skipped) == (3, 1, 1, 0)
     assert standing.recent_seconds == (4.0,)
     assert read_standing(file, bo).own_labels == 0
 
