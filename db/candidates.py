@@ -7,8 +7,11 @@ it, its like elsewhere is kept for their label.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from sqlite_utils import Database
+
+from db.connection import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,16 @@ def matching(only: Filter) -> tuple[str, dict[str, str]]:
     return conditions, values
 
 
+def matches(file: Path, claim_uid: str, only: Filter) -> bool:
+    """Whether the filter lets the claim through."""
+    conditions, values = matching(only)
+    with reading(file) as db:
+        row = db.execute(
+            f"SELECT 1 FROM claims AS c WHERE c.uid = :uid {conditions}", {"uid": claim_uid, **values}
+        ).fetchone()
+        return row is not None
+
+
 def words_of(topic: str) -> str:
     """A search for claims with all of these words, whatever characters are in them: each is quoted."""
     words = topic.replace("\x00", " ").replace('"', " ").split()
@@ -102,7 +115,7 @@ class _Group:
 def _look_at(db: Database, group_id: int, reviewer_id: int) -> _Group:
     rows = db.execute(
         """
-        SELECT DISTINCT a.reviewer_id, a.state
+        SELECT a.reviewer_id, a.state
         FROM claims AS member CROSS JOIN assignments AS a ON a.claim_id = member.id
         WHERE member.group_id = :group
           AND (a.state = 'held' OR (a.state = 'skipped' AND a.reviewer_id = :reviewer))

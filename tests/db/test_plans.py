@@ -115,7 +115,8 @@ def test_no_statement_scans_or_sorts_what_grows(file: Path, statements: set[str]
     looked_at = 0
     for statement in statements:
         # An INSERT's plan names the children of its table, which it looks at only if keys are deferred.
-        if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE"):
+        # Nor are statements looked at that full-text search makes for tables of its own.
+        if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE") or "'main'.'claim_words_" in statement:
             continue
         looked_at += 1
         limited = "ORDER BY id LIMIT" in statement or "ORDER BY id DESC LIMIT 1" in statement

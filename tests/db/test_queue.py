@@ -19,6 +19,7 @@ from db.queue import read_standing, take
 from db.reviewers import enrol
 from db.settings import change_settings
 from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, uid_of
+from tests.db.many import review_at_once
 
 ROOT = Path(__file__).parents[2]
 
@@ -293,9 +294,14 @@ def test_many_processes_of_many_threads_label_every_claim_once(tmp_path: Path) -
     ended = [process.communicate(timeout=300) for process in processes]
     assert [errors for _, errors in ended] == [""] * 4
     assert labelled(file) == Counter(claims)
-    assert Counter(int(line) for out, _ in ended for line in out.split()) == Counter(claims)
+    assert Counter(int(line.split()[0]) for out, _ in ended for line in out.splitlines()) == Counter(claims)
     assert read_project(file).labels == 400
     assert check(file) == []
+
+
+def test_with_an_overlap_and_some_who_walk_away_there_are_exactly_the_labels_wanted(tmp_path: Path) -> None:
+    done = review_at_once(tmp_path, claims=60, overlap=3, processes=3, threads=4, lease_seconds=0.4)
+    assert done.is_right, done
 
 
 def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
@@ -311,7 +317,7 @@ def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
         _, errors = other.communicate(timeout=300)
     assert errors == ""
     there = labelled(file)
-    assert {int(line) for line in acknowledged if line.endswith("\n")} <= set(there)
+    assert {int(line.split()[0]) for line in acknowledged if line.endswith("\n")} <= set(there)
     assert set(there.values()) == {1}
     assert check(file) == []
     # What was in the hands of the dead comes back when their leases have run out.
