@@ -10,6 +10,7 @@ from annotate.pages.project import current_project
 from annotate.pages.sign_in import current_reviewer, leave
 from annotate.verdicts import CHOICES
 from db.problems import DatabaseProblem
+from db.records import Role
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
@@ -22,6 +23,15 @@ def show(page: Callable[[], None]) -> None:
         page()
     except DatabaseProblem as problem:
         st.error(str(problem), icon=":material/database_off:")
+
+
+def is_for(role: Role) -> bool:
+    """Whether whoever is here may do what the role is for: a page that they may not use is not listed."""
+    try:
+        reviewer = current_reviewer()
+    except DatabaseProblem:  # said by the page itself, within its frame
+        return False
+    return reviewer is not None and reviewer.may(role)
 
 
 def _status() -> None:

@@ -19,6 +19,12 @@ def articles_page() -> StreamlitPage:
     return st.Page(articles.show, title="Articles", url_path="articles")
 
 
+def project_page() -> StreamlitPage:
+    from annotate.pages import settings
+
+    return st.Page(settings.show, title="Project", url_path="project")
+
+
 def export_page() -> StreamlitPage:
     from annotate.pages import export
 

@@ -5,11 +5,15 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.pages import frame
-from annotate.pages.links import articles_page, export_page, review_page
+from annotate.pages.links import articles_page, export_page, project_page, review_page
+from db.records import Role
 
 _HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Claimdesk", page_icon=str(_HERE / "favicon.svg"), layout="wide")
 st.logo(str(_HERE / "logo.svg"), size="medium")
-page = st.navigation([review_page(), articles_page(), export_page()], position="top")
+pages = [review_page(), articles_page(), export_page()]
+if frame.is_for(Role.EDITOR):
+    pages.append(project_page())
+page = st.navigation(pages, position="top")
 frame.show(page.run)

@@ -77,7 +77,8 @@ def said(what: str, measured: dict[str, tuple[float, float]], works: list[str]) 
         cpu, wall = measured[name]
         of = measured["commit"]
         print(
-            f"  take, {name:>9}: {cpu:.2f} ms of CPU ({cpu / of[0]:.2f} commits), {wall:.2f} ms ({wall / of[1]:.2f})"
+            f"  take, {name:>9}: {cpu:.2f} ms of CPU ({cpu / of[0]:.2f} commits), "
+            f"{wall:.2f} ms ({wall / of[1]:.2f})"
         )
 
 
