@@ -15,6 +15,8 @@ def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     pages = [review_page(), articles_page(), export_page()]
     if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
         pages.append(agreement_page())
+    if reviewer is not None and reviewer.may(Role.EDITOR):
+        pages.append(project_page())
     return pages
 
 
@@ -28,6 +30,12 @@ def articles_page() -> StreamlitPage:
     from annotate.pages import articles
 
     return st.Page(articles.show, title="Articles", url_path="articles")
+
+
+def project_page() -> StreamlitPage:
+    from annotate.pages import settings
+
+    return st.Page(settings.show, title="Project", url_path="project")
 
 
 def export_page() -> StreamlitPage:

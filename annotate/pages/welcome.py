@@ -4,13 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from annotate.pages.gold import in_words
 from annotate.pages.links import articles_page, export_page
 from annotate.pages.project import current_project, project_file
 from annotate.pages.samples import load_samples
 from annotate.pages.sign_in import ask_for_name, become
+from db.gold import gold_scores
 from db.labels import bring_back_skipped
 from db.queue import Standing
 from db.reviewers import Reviewer
+from db.settings import read_settings
 
 
 def welcome(reviewer: Reviewer | None) -> None:
@@ -42,9 +45,12 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
     with st.container(key="welcome"):
         st.title("The queue is finished")
         st.markdown(
-            f"**{standing.labels:,}** of {standing.claims:,} claims are labelled, "
+            f"**{standing.labels:,}** of {standing.wanted:,} labels are given, "
             f"{standing.own_labels:,} by you."
         )
+        if read_settings(file).gold_score_shown:
+            for score in gold_scores(file, reviewer.id):
+                st.caption(in_words(score))
         if standing.skipped:
             if st.button(
                 f"Look again at the {standing.skipped:,} you skipped",
@@ -52,7 +58,7 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
                 args=(file, reviewer.id),
             ):
                 return
-        elif standing.labels < standing.claims:
+        elif standing.labels < standing.wanted:
             st.caption("The rest is in colleagues’ hands.")
         if st.button("Export the dataset", type="primary", icon=":material/download:"):
             st.switch_page(export_page())

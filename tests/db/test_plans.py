@@ -29,8 +29,7 @@ from tests.db.making import Clock, add_claims, group_by, uid_of
 # order, up to a LIMIT; an index that holds what is waiting, or in somebody's hands, alone.
 HARMLESS = {
     "SCAN project",
-    "SCAN c USING INDEX claims_open",
-    "SCAN held USING INDEX held_by_expiry",
+    "SCAN c USING INDEX claims_gold",
     "SCAN c USING INDEX claims_to_group",
     "SCAN articles USING INDEX articles_awaiting_extraction",
     "SCAN articles USING COVERING INDEX articles_awaiting_extraction",
@@ -86,7 +85,7 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     group_by(file, lambda text: 0)
     assert take(file, bo) == twins[1]
     take(file, ana)
-    assert group_of(file, later[0])[0].carried
+    assert group_of(file, ana, later[0])[0].carried
     group_size(file, later[0])
     group_waiting(file, "2", lambda statements: [[1] for _ in statements], lambda one, other: True)
     read_draft(file, ana, claims[0])
@@ -116,7 +115,8 @@ def test_no_statement_scans_or_sorts_what_grows(file: Path, statements: set[str]
     looked_at = 0
     for statement in statements:
         # An INSERT's plan names the children of its table, which it looks at only if keys are deferred.
-        if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE"):
+        # Nor are statements looked at that full-text search makes for tables of its own.
+        if statement.split()[0] not in ("SELECT", "UPDATE", "DELETE") or "'main'.'claim_words_" in statement:
             continue
         looked_at += 1
         limited = "ORDER BY id LIMIT" in statement or "ORDER BY id DESC LIMIT 1" in statement
@@ -131,10 +131,11 @@ def test_no_statement_scans_or_sorts_what_grows(file: Path, statements: set[str]
 @pytest.mark.parametrize(
     ("part", "used"),
     [
-        ("ORDER BY check_worthiness DESC, id LIMIT 1", "SCAN c USING INDEX claims_open"),
+        ("c.place > ", "SEARCH c USING INDEX claims_open (place>?)"),
+        ("c.place = ", "SEARCH c USING INDEX claims_open (place=? AND id>?)"),
         ("AND expires_at < ", "SEARCH assignments USING INDEX held_by_expiry (expires_at<?)"),
         (
-            "OR (d.action = 'skip' AND c.open_slots > 0)",
+            "OR (d.action = 'skip' AND (c.open_slots > 0",
             "SEARCH d USING INDEX decisions_by_reviewer (reviewer_id=? AND carried_from=?)",
         ),
         ("d.action = 'label' AND d.id >", "SEARCH d USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"),
