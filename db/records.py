@@ -139,6 +139,7 @@ class Evidence:
 
     url: str
     says: str = ""
+    dated: str | None = None  # the day it is from, ISO 8601, where the reviewer said
 
 
 @dataclass(frozen=True, slots=True)
