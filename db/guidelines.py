@@ -1,4 +1,4 @@
-"""The team's own guidelines: written by its editor, kept in every version, announced to each reviewer once."""
+"""The team's own guidelines: written by its editor, kept in every version, announced to reviewers once."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,15 @@ class Guidelines:
     change: str
     written_by: str
     written_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an editor has typed and not yet published, and the version that they began from."""
+
+    text: str = ""
+    change: str = ""
+    based_on: int | None = None
 
 
 def write_guidelines(
@@ -58,6 +67,7 @@ def write_guidelines(
             [version, text, change, reviewer_id, clock.stamp(clock.now())],
         )
         _mark_seen(db, reviewer_id, version)
+        db.execute("DELETE FROM guidelines_drafts WHERE reviewer_id = ?", [reviewer_id])
         audit.record(db, reviewer_id, "write guidelines", {"version": version, "change": change})
         written = _current(db)
     assert written is not None
@@ -98,6 +108,39 @@ def mark_seen(file: Path, reviewer_id: int, version: int) -> None:
     """The reviewer has been told of this version, and with it of those before."""
     with writing(file) as db:
         _mark_seen(db, reviewer_id, version)
+
+
+def read_draft(file: Path, reviewer_id: int) -> Draft:
+    """What the editor has typed; where nothing, the text in force."""
+    with reading(file) as db:
+        rows = list(
+            db.query(
+                "SELECT text, change, based_on FROM guidelines_drafts WHERE reviewer_id = ?", [reviewer_id]
+            )
+        )
+        if rows:
+            return Draft(**rows[0])
+        current = _current(db)
+    return Draft(current.text, "", current.version) if current else Draft()
+
+
+def save_draft(file: Path, reviewer_id: int, draft: Draft) -> None:
+    """Keep what the editor has typed, in place of what they had before."""
+    with writing(file) as db:
+        db.execute(
+            """
+            INSERT INTO guidelines_drafts (reviewer_id, text, change, based_on) VALUES (?, ?, ?, ?)
+            ON CONFLICT (reviewer_id) DO UPDATE SET
+                text = excluded.text, change = excluded.change, based_on = excluded.based_on
+            """,
+            [reviewer_id, draft.text, draft.change, draft.based_on],
+        )
+
+
+def forget_draft(file: Path, reviewer_id: int) -> None:
+    """The editor begins again from the text in force."""
+    with writing(file) as db:
+        db.execute("DELETE FROM guidelines_drafts WHERE reviewer_id = ?", [reviewer_id])
 
 
 def version_in_force(db: Database) -> int | None:

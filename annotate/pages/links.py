@@ -6,6 +6,17 @@ The imports stand inside: a page that links to another would else import it, and
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from db.records import Role
+from db.reviewers import Reviewer
+
+
+def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
+    """The pages in the order of the navigation; those that the reviewer may not use are left out."""
+    pages = [review_page(), articles_page(), export_page()]
+    if reviewer is not None and reviewer.may(Role.EDITOR):
+        pages.append(guidelines_page())
+    return pages
+
 
 def review_page() -> StreamlitPage:
     from annotate.pages import review
@@ -23,3 +34,9 @@ def export_page() -> StreamlitPage:
     from annotate.pages import export
 
     return st.Page(export.show, title="Export", url_path="export")
+
+
+def guidelines_page() -> StreamlitPage:
+    from annotate.pages import guidelines_editor
+
+    return st.Page(guidelines_editor.show, title="Guidelines", url_path="guidelines")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
 from annotate.pages.details import drafted, show_details, unsaved
-from annotate.pages.guidelines import show_guidelines
+from annotate.pages.guidelines import announce_changes, guidelines_button
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
 from annotate.pages.same_claim import show_same_claim
@@ -46,8 +46,7 @@ def show() -> None:
     with st.container(key="above", horizontal=True, vertical_alignment="center"):
         show_progress(standing)
         _button_undo(file, reviewer)
-        if st.button("Guidelines", key="guidelines", type="tertiary", shortcut="G"):
-            show_guidelines()
+        guidelines_button(file, reviewer)
     given = labels.given_label(file, reviewer.id, claim.id)
     show_claim(claim, given)
     whole = st.query_params.get("view") == "article"
@@ -65,6 +64,7 @@ def show() -> None:
         )
     _actions(file, reviewer, claim)
     _details(file, reviewer, claim)
+    announce_changes(file, reviewer)
     _desk(key="desk", data={"claim": claim.uid, "view": "article" if whole else "passage"})
 
 

@@ -50,6 +50,17 @@ def m011_guidelines_dates_and_idle_time(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
         """
     )
+    # What an editor has typed and not yet published.
+    db.execute(
+        """
+        CREATE TABLE guidelines_drafts (
+            reviewer_id INTEGER PRIMARY KEY REFERENCES reviewers (id),
+            based_on INTEGER REFERENCES guidelines (version),
+            text TEXT NOT NULL,
+            change TEXT NOT NULL
+        ) STRICT
+        """
+    )
     # In force when the decision was made; NULL where the team had none of its own. A carried label
     # has the version of the label that it repeats: that is when somebody judged.
     db.execute("ALTER TABLE decisions ADD COLUMN guidelines_version INTEGER REFERENCES guidelines (version)")

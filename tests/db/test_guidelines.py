@@ -128,9 +128,7 @@ def test_the_version_is_part_of_what_is_summed_up(file: Path, editor: int, clock
     take(file, editor)
     clock.advance(seconds=2)
     label(file, editor, claim, VERIFIED)
-    from_outside(
-        file, "DROP TRIGGER decisions_refuse_update", "UPDATE decisions SET guidelines_version = 1"
-    )
+    from_outside(file, "DROP TRIGGER decisions_refuse_update", "UPDATE decisions SET guidelines_version = 1")
     assert check(file) == [
         "Decision 1 or its evidence is not as it was stored, or one just before it is gone."
     ]
