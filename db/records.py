@@ -200,3 +200,5 @@ class ExportedLabel:
     char_start: int
     char_end: int
     extractor_version: str
+    idle_seconds: float | None = None
+    guidelines_version: int | None = None
