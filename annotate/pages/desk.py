@@ -17,9 +17,17 @@ _mount = st.components.v2.component(
 )
 
 
-def desk(claim_uid: str, view: str, focus: str = "") -> None:
-    """Stand beside the claim; `focus` is part of the key of the choice that the next key is for."""
-    _mount(key=_KEY, data={"claim": claim_uid, "view": view, "focus": focus}, on_idle_change=lambda: None)
+def desk(claim_uid: str, view: str, focus: str = "", answers: int = 0) -> None:
+    """Stand beside the claim. `focus` is part of the key of the choice that the next key is for.
+
+    `answers` counts what was said to the reviewer: a refusal that leaves the page as it is must be told
+    from one that is on its way, during which keys decide nothing.
+    """
+    _mount(
+        key=_KEY,
+        data={"claim": claim_uid, "view": view, "focus": focus, "answers": answers},
+        on_idle_change=lambda: None,
+    )
 
 
 def idle_seconds(claim_uid: str) -> float | None:

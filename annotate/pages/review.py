@@ -64,7 +64,7 @@ def show() -> None:
     _actions(file, reviewer, claim)
     focus = _details(file, reviewer, claim)
     announce_changes(file, reviewer)
-    desk(claim.uid, "article" if whole else "passage", focus)
+    desk(claim.uid, "article" if whole else "passage", focus, st.session_state.get("answers", 0))
 
 
 def _actions(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
@@ -140,31 +140,31 @@ def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdic
         judgement = judgement_of(verdict, fields)
         carried = labels.label(file, reviewer_id, claim.id, judgement, idle_seconds(claim.uid))
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
         if isinstance(refusal, Incomplete):
             st.query_params["details"] = "open"
             st.session_state["details-focus"] = FIELD_OF[refusal.need]
     else:
         if carried:
             places = "1 other place" if carried == 1 else f"{carried:,} other places"
-            st.session_state["said"] = f"Carried over to {places} where the same claim stands."
+            _say(f"Carried over to {places} where the same claim stands.")
 
 
 def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
     try:
         labels.skip(file, reviewer_id, claim.id, idle_seconds(claim.uid))
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
 
 
 def _undo(file: Path, reviewer_id: int) -> None:
     try:
         claim_uid = labels.undo(file, reviewer_id)
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
         return
     if claim_uid is None:
-        st.session_state["said"] = "Nothing is left to undo."
+        _say("Nothing is left to undo.")
     else:
         st.query_params["claim"] = claim_uid
 
@@ -181,6 +181,12 @@ def _toggle_details(needed: bool) -> None:
     st.query_params["details"] = "closed" if opened else "open"
     if not opened:
         st.session_state["details-focus"] = "url 0"
+
+
+def _say(sentence: str) -> None:
+    """Say it on the page that comes next, and count it: also of an unchanged page the desk is to know."""
+    st.session_state["said"] = sentence
+    st.session_state["answers"] = st.session_state.get("answers", 0) + 1
 
 
 def _say_what_happened() -> None:
