@@ -56,7 +56,7 @@ def show_details(
             with st.container(horizontal=True, key=f"{slot}-evidence-{n}"):
                 text(f"url {n}", f"Evidence {n + 1}: link", placeholder="https://…")
                 text(f"says {n}", "What it says")
-                _day(f"{slot}-date {n}", "From which day", draft.get(f"date {n}"), partial(save, f"date {n}"))
+                _day(f"{slot}-date {n}", "From the day", draft.get(f"date {n}"), partial(save, f"date {n}"))
         text("note", "Note", lines=3)
     with right:
         choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
@@ -148,6 +148,7 @@ def _day(key: str, label: str, chosen: str | None, save: "partial[None]") -> Non
         min_value=date(1000, 1, 1),
         max_value=date(2999, 12, 31),
         format="YYYY-MM-DD",
+        width=136,
         on_change=changed,
     )
 

@@ -244,7 +244,7 @@ def test_where_evidence_is_needed_the_details_are_open_and_say_so(
     change_settings(claims, 1, evidence_needed=True)
     page.run()
     assert any("verified and disputed: add a link or a quotation" in said for said in captions(page))
-    assert any(one.label == "From which day" for one in page.date_input)
+    assert any(one.label == "From the day" for one in page.date_input)
     button(page, "Evidence, note, details").click().run()
     assert not page.date_input  # closed by the reviewer, they stay closed
     button(page, "Disputed").click().run()
