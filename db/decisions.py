@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from db.connection import reading
 from db.guidelines import version_in_force
-from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
+from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, SkipReason, Verdict
 
 
 def add_decision(
@@ -23,6 +23,7 @@ def add_decision(
     now: str,
     replaces: dict[str, Any] | None,
     carried_from: int | None = None,
+    skip_reason: SkipReason | None = None,
     idle_seconds: float | None = None,
 ) -> int:
     """Add a row, within the caller's transaction, and return its id.
@@ -46,6 +47,7 @@ def add_decision(
         "decided_at": now,
         "replaces": replaces and replaces["id"],
         "carried_from": carried_from,
+        "skip_reason": skip_reason,
         "guidelines_version": _given_under(db, carried_from),
         "idle_seconds": None if idle_seconds is None else round(min(max(0.0, idle_seconds), seconds), 3),
     }
@@ -56,12 +58,12 @@ def add_decision(
         INSERT INTO decisions (
             claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence,
             note, claimant, wording, seconds, decided_at, replaces, carried_from,
-            guidelines_version, idle_seconds, checksum
+            skip_reason, guidelines_version, idle_seconds, checksum
         )
         VALUES (
             :claim_id, :reviewer_id, :action, :verdict, :disputed_kind, :reason, :confidence,
             :note, :claimant, :wording, :seconds, :decided_at, :replaces, :carried_from,
-            :guidelines_version, :idle_seconds, :checksum
+            :skip_reason, :guidelines_version, :idle_seconds, :checksum
         )
         """,
         row,

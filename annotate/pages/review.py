@@ -152,7 +152,7 @@ def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdic
 
 def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
     try:
-        labels.skip(file, reviewer_id, claim.id, idle_seconds(claim.uid))
+        labels.skip(file, reviewer_id, claim.id, idle_seconds=idle_seconds(claim.uid))
     except Refused as refusal:
         _say(str(refusal))
 

@@ -108,7 +108,7 @@ def test_idle_time_is_kept_beside_the_whole_and_never_exceeds_it(
         if act == "label":
             label(file, ana, claim, VERIFIED, said)
         else:
-            skip(file, ana, claim, said)
+            skip(file, ana, claim, idle_seconds=said)
     with reading(file) as db:
         rows = db.execute("SELECT seconds, idle_seconds FROM decisions").fetchall()
     assert rows == [(20.0, kept), (20.0, kept)]
