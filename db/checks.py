@@ -79,13 +79,17 @@ _COUNTERS = {
         FROM claim_tallies AS t WHERE claims <> counted
     """,
     "labels by hour": """
-        SELECT hour || ' of reviewer ' || reviewer_id, sum(kept), sum(counted)
+        SELECT iif(hour = '', 'all the time', hour) || iif(reviewer_id, ' of reviewer ' || reviewer_id, ''),
+               sum(kept), sum(counted)
         FROM (
-            SELECT hour, reviewer_id, read + carried AS kept, 0 AS counted FROM label_tallies
+            SELECT reviewer_id, hour, read + carried AS kept, 0 AS counted FROM label_tallies
             UNION ALL
-            SELECT substr(decided_at, 1, 13), reviewer_id, 0, 1 FROM labels
+            SELECT iif(everybody, 0, reviewer_id), iif(ever, '', substr(decided_at, 1, 13)), 0, 1
+            FROM labels
+            CROSS JOIN (SELECT 0 AS everybody UNION ALL SELECT 1)
+            CROSS JOIN (SELECT 0 AS ever UNION ALL SELECT 1)
         )
-        GROUP BY hour, reviewer_id HAVING sum(kept) <> sum(counted)
+        GROUP BY reviewer_id, hour HAVING sum(kept) <> sum(counted)
     """,
     "decisions by reason": """
         SELECT outcome || ' ' || reason, sum(kept), sum(counted)

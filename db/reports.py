@@ -13,6 +13,9 @@ RECENT = 50
 _LOOKED_AT = 4 * RECENT
 """Decisions walked over at most to find them: who skips a thousand claims has no pace, and costs no time."""
 
+_EVERYBODY = 0
+"""In the tally of labels, beside the ids of the reviewers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -45,10 +48,13 @@ class Work:
 
     reviewer_id: int
     name: str
-    labels: int  # that stand, from the beginning
-    read: int  # since the hour that was asked for
+    read: int  # labels that stand
     carried: int
     recent_seconds: tuple[float, ...]
+
+    @property
+    def labels(self) -> int:
+        return self.read + self.carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,41 +94,31 @@ def read_progress(file: Path) -> Progress:
 def labels_by_hour(file: Path, since: str, reviewer_id: int | None = None) -> list[Hour]:
     """The hours since that one (`2026-03-01T09`, UTC) in which labels were given, the oldest first."""
     with reading(file) as db:
-        if reviewer_id is None:
-            rows = db.execute(
-                """
-                SELECT hour, sum(read), sum(carried) FROM label_tallies WHERE hour >= ?
-                GROUP BY hour ORDER BY hour
-                """,
-                [since],
-            )
-        else:
-            rows = db.execute(
-                """
-                SELECT hour, read, carried FROM label_tallies WHERE reviewer_id = ? AND hour >= ?
-                ORDER BY hour
-                """,
-                [reviewer_id, since],
-            )
+        rows = db.execute(
+            """
+            SELECT hour, read, carried FROM label_tallies
+            WHERE reviewer_id = ? AND hour >= ? AND hour > '' ORDER BY hour
+            """,
+            [reviewer_id or _EVERYBODY, since],
+        )
         return [Hour(*row) for row in rows if row[1] or row[2]]
 
 
-def work_of_each(file: Path, since: str, reviewer_id: int | None = None) -> list[Work]:
+def work_of_each(file: Path, reviewer_id: int | None = None) -> list[Work]:
     """What each reviewer has done, or that one alone, in the order in which they joined."""
     with reading(file) as db:
         people = db.execute(
             """
-            SELECT r.id, r.name, r.labels, ifnull(sum(t.read), 0), ifnull(sum(t.carried), 0)
-            FROM reviewers AS r
-            LEFT JOIN label_tallies AS t ON t.reviewer_id = r.id AND t.hour >= :since
+            SELECT r.id, r.name, ifnull(t.read, 0), ifnull(t.carried, 0)
+            FROM reviewers AS r LEFT JOIN label_tallies AS t ON t.reviewer_id = r.id AND t.hour = ''
             WHERE r.id BETWEEN ifnull(:only, 0) AND ifnull(:only, 9223372036854775807)
-            GROUP BY r.id ORDER BY r.id
+            ORDER BY r.id
             """,
-            {"since": since, "only": reviewer_id},
+            {"only": reviewer_id},
         ).fetchall()
         return [
-            Work(person_id, name, labels, read, carried, _recent_seconds(db, person_id))
-            for person_id, name, labels, read, carried in people
+            Work(person_id, name, read, carried, _recent_seconds(db, person_id))
+            for person_id, name, read, carried in people
         ]
 
 

@@ -51,7 +51,7 @@ def show() -> None:
         st.page_link(review_page(), label="Begin", icon=":material/arrow_forward:")
         return
     since = clock.now() - timedelta(days=_DAYS)
-    work = work_of_each(file, _hour(since), None if sees_all else reader.id)
+    work = work_of_each(file, None if sees_all else reader.id)
     _claims(file, progress, work)
     _by_day(file, since, work, sees_all)
     if sees_all:
@@ -135,7 +135,7 @@ def _by_day(file: Path, since: datetime, work: Sequence[Work], sees_all: bool) -
 
 def _by_reviewer(work: Sequence[Work]) -> None:
     picture(
-        f"By reviewer, the last {_DAYS} days",
+        "Labels by reviewer",
         legend([Part("read", 0, _OWN), Part("carried over to the same claim elsewhere", 0, _QUIET)])
         + bars(
             [

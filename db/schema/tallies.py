@@ -82,25 +82,27 @@ def _claims_by_state(db: Database) -> None:
 
 def _labels_by_hour(db: Database) -> None:
     # By the hour, so that a day can be the reader's own. A label counts where it was given; one that
-    # was taken back, nowhere.
+    # was taken back, nowhere. Sums over reviewers and over hours are kept beside, not added up when asked.
     db.execute(
         """
         CREATE TABLE label_tallies (
-            hour TEXT NOT NULL,            -- 2026-03-01T09, UTC
-            reviewer_id INTEGER NOT NULL REFERENCES reviewers (id),
+            reviewer_id INTEGER NOT NULL,  -- 0: everybody
+            hour TEXT NOT NULL,            -- 2026-03-01T09, UTC; "": ever
             read INTEGER NOT NULL DEFAULT 0,
             carried INTEGER NOT NULL DEFAULT 0,
-            PRIMARY KEY (hour, reviewer_id)
+            PRIMARY KEY (reviewer_id, hour)
         ) STRICT, WITHOUT ROWID
         """
     )
-    db.execute("CREATE INDEX label_tallies_by_reviewer ON label_tallies (reviewer_id, hour)")
     tally = """
-        INSERT INTO label_tallies (hour, reviewer_id, read, carried)
-        SELECT substr(d.decided_at, 1, 13), d.reviewer_id,
+        INSERT INTO label_tallies (reviewer_id, hour, read, carried)
+        SELECT iif(everybody, 0, d.reviewer_id), iif(ever, '', substr(d.decided_at, 1, 13)),
                {sign} * sum(d.carried_from IS NULL), {sign} * sum(d.carried_from IS NOT NULL)
-        FROM {rows} GROUP BY 1, 2
-        ON CONFLICT (hour, reviewer_id) DO UPDATE SET
+        FROM {rows}
+        CROSS JOIN (SELECT 0 AS everybody UNION ALL SELECT 1)
+        CROSS JOIN (SELECT 0 AS ever UNION ALL SELECT 1)
+        GROUP BY 1, 2
+        ON CONFLICT (reviewer_id, hour) DO UPDATE SET
             read = read + excluded.read, carried = carried + excluded.carried
     """
     _keep(db, "label_tallied", tally, "d.action = 'label'")

@@ -67,7 +67,7 @@ def test_the_editor_sees_all_of_it_at_a_glance(team: Path, open_page: Open) -> N
     assert titles(page) == [
         "3 claims",
         "Labels by day",
-        "By reviewer, the last 30 days",
+        "Labels by reviewer",
         "How verdicts fall",
         "The claimants with most labels",
         "Not a claim, by reason",
