@@ -74,6 +74,54 @@ _COUNTERS = {
         ) AS counted
         FROM claims AS c WHERE kept <> counted
     """,
+    "claims by state": """
+        SELECT 'state ' || state, claims, (SELECT count(*) FROM claims WHERE state = t.state) AS counted
+        FROM claim_tallies AS t WHERE claims <> counted
+    """,
+    "labels by hour": """
+        SELECT iif(hour = '', 'all the time', hour) || iif(reviewer_id, ' of reviewer ' || reviewer_id, ''),
+               sum(kept), sum(counted)
+        FROM (
+            SELECT reviewer_id, hour, read + carried AS kept, 0 AS counted FROM label_tallies
+            UNION ALL
+            SELECT iif(everybody, 0, reviewer_id), iif(ever, '', substr(decided_at, 1, 13)), 0, 1
+            FROM labels
+            CROSS JOIN (SELECT 0 AS everybody UNION ALL SELECT 1)
+            CROSS JOIN (SELECT 0 AS ever UNION ALL SELECT 1)
+        )
+        GROUP BY reviewer_id, hour HAVING sum(kept) <> sum(counted)
+    """,
+    "decisions by reason": """
+        SELECT outcome || ' ' || reason, sum(kept), sum(counted)
+        FROM (
+            SELECT outcome, reason, decisions AS kept, 0 AS counted FROM outcome_tallies
+            UNION ALL
+            SELECT ifnull(verdict, action), coalesce(d.reason, disputed_kind, skip_reason, ''), 0, 1
+            FROM decisions AS d
+            WHERE action <> 'undo'
+              AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
+        )
+        GROUP BY outcome, reason HAVING sum(kept) <> sum(counted)
+    """,
+    "verdicts by claimant, publisher and week": """
+        SELECT sort || ' ' || name || ', ' || verdict, sum(kept), sum(counted)
+        FROM (
+            SELECT sort, name, v.key AS verdict, v.value AS kept, 0 AS counted
+            FROM verdict_tallies, json_each(json_object(
+                'verified', verified, 'disputed', disputed,
+                'unverifiable', unverifiable, 'not a claim', not_a_claim
+            )) AS v
+            UNION ALL
+            SELECT s.value, CASE s.value
+                WHEN 'claimant' THEN ifnull(c.claimant, '')
+                WHEN 'publisher' THEN ifnull(a.publisher, '')
+                ELSE ifnull(date(a.published_on, 'weekday 0', '-6 days'), '')
+            END, d.verdict, 0, 1
+            FROM labels AS d JOIN claims AS c ON c.id = d.claim_id JOIN articles AS a ON a.id = c.article_id,
+                 json_each('["claimant", "publisher", "week"]') AS s
+        )
+        GROUP BY sort, name, verdict HAVING sum(kept) <> sum(counted)
+    """,
     "the members of groups": """
         SELECT 'group ' || id, members, (SELECT count(*) FROM claims WHERE group_id = g.id) AS counted
         FROM groups AS g WHERE members <> counted

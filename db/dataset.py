@@ -28,6 +28,7 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
                     """
                     SELECT d.id, d.checksum, d.verdict, d.disputed_kind, d.reason, d.confidence, d.note,
                            d.claimant AS corrected_claimant, d.wording, d.seconds, d.decided_at,
+                           d.idle_seconds, d.guidelines_version,
                            c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
                            c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
                            a.uid AS article_uid, a.title, a.url, a.publisher, a.author, a.published_on,
@@ -82,4 +83,6 @@ def _exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
         char_start=row["char_start"],
         char_end=row["char_end"],
         extractor_version=row["extractor_version"],
+        idle_seconds=row["idle_seconds"],
+        guidelines_version=row["guidelines_version"],
     )

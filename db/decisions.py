@@ -2,12 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from db.connection import reading
+from db.guidelines import version_in_force
 from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, SkipReason, Verdict
 
 
@@ -22,12 +24,14 @@ def add_decision(
     replaces: dict[str, Any] | None,
     carried_from: int | None = None,
     skip_reason: SkipReason | None = None,
+    idle_seconds: float | None = None,
 ) -> int:
     """Add a row, within the caller's transaction, and return its id.
 
-    `replaces` is the decision that it succeeds, `carried_from` the label that it repeats.
+    `replaces` is the decision that it succeeds, `carried_from` the label that it repeats, and
+    `idle_seconds` are those of the `seconds` in which nobody was at the page, None where not known.
     """
-    evidence = [(one.url, one.says) for one in judgement.evidence] if judgement else []
+    evidence = [_told(one) for one in judgement.evidence] if judgement else []
     row = {
         "claim_id": claim_id,
         "reviewer_id": reviewer_id,
@@ -44,6 +48,8 @@ def add_decision(
         "replaces": replaces and replaces["id"],
         "carried_from": carried_from,
         "skip_reason": skip_reason,
+        "guidelines_version": _given_under(db, carried_from),
+        "idle_seconds": None if idle_seconds is None else round(min(max(0.0, idle_seconds), seconds), 3),
     }
     before = db.execute("SELECT checksum FROM decisions ORDER BY id DESC LIMIT 1").fetchone()
     row["checksum"] = checksum(before[0] if before else "", row, evidence)
@@ -52,19 +58,22 @@ def add_decision(
         INSERT INTO decisions (
             claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence,
             note, claimant, wording, seconds, decided_at, replaces, carried_from,
-            skip_reason, checksum
+            skip_reason, guidelines_version, idle_seconds, checksum
         )
         VALUES (
             :claim_id, :reviewer_id, :action, :verdict, :disputed_kind, :reason, :confidence,
             :note, :claimant, :wording, :seconds, :decided_at, :replaces, :carried_from,
-            :skip_reason, :checksum
+            :skip_reason, :guidelines_version, :idle_seconds, :checksum
         )
         """,
         row,
     )
     db.conn.executemany(
-        "INSERT INTO evidence (decision_id, position, url, says) VALUES (?, ?, ?, ?)",
-        [(stored.lastrowid, position, url, says) for position, (url, says) in enumerate(evidence)],
+        "INSERT INTO evidence (decision_id, position, url, says, dated) VALUES (?, ?, ?, ?, ?)",
+        [
+            (stored.lastrowid, position, one.url, one.says, one.dated)
+            for position, one in enumerate(judgement.evidence if judgement else ())
+        ],
     )
     return int(stored.lastrowid or 0)
 
@@ -88,15 +97,16 @@ def judgement_in(db: Database, row: dict[str, Any]) -> Judgement:
         note=row["note"],
         claimant=row["claimant"],
         wording=row["wording"],
-        evidence=tuple(Evidence(url, says) for url, says in evidence_of(db, row["id"])),
+        evidence=tuple(Evidence(*one) for one in evidence_of(db, row["id"])),
     )
 
 
-def evidence_of(db: Database, decision_id: int) -> list[tuple[str, str]]:
-    """[(URL, what it says)] in the order given."""
-    return db.execute(
-        "SELECT url, says FROM evidence WHERE decision_id = ? ORDER BY position", [decision_id]
-    ).fetchall()
+def evidence_of(db: Database, decision_id: int) -> list[tuple[str, ...]]:
+    """[(URL, what it says)] in the order given, and the day it is from where that is known."""
+    rows = db.execute(
+        "SELECT url, says, dated FROM evidence WHERE decision_id = ? ORDER BY position", [decision_id]
+    )
+    return [_told(Evidence(*row)) for row in rows]
 
 
 def broken_checksum(file: Path) -> int | None:
@@ -113,7 +123,7 @@ def broken_checksum(file: Path) -> int | None:
             return None
 
 
-def checksum(previous: str, row: dict[str, Any], evidence: list[tuple[str, str]]) -> str:
+def checksum(previous: str, row: dict[str, Any], evidence: Sequence[tuple[str, ...]]) -> str:
     """SHA-256, in hexadecimal, of the row's content, its evidence and the checksum before it.
 
     Most single-bit faults in a SQLite file pass its own integrity check; this one sees them. What
@@ -122,6 +132,20 @@ def checksum(previous: str, row: dict[str, Any], evidence: list[tuple[str, str]]
     content = {k: v for k, v in row.items() if v is not None and k not in ("id", "checksum")}
     told = json.dumps([previous, content, evidence], sort_keys=True, ensure_ascii=False, default=list)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _told(evidence: Evidence) -> tuple[str, ...]:
+    """As it is summed up; a day that is not known is left out, as before there was one."""
+    told = (evidence.url, evidence.says)
+    return told if evidence.dated is None else (*told, evidence.dated)
+
+
+def _given_under(db: Database, carried_from: int | None) -> int | None:
+    """The guidelines in force; of a carried label, those under which the one that it repeats was given."""
+    if carried_from is None:
+        return version_in_force(db)
+    row = db.execute("SELECT guidelines_version FROM decisions WHERE id = ?", [carried_from]).fetchone()
+    return row[0] if row else None
 
 
 def first(db: Database, sql: str, parameters: list[object]) -> dict[str, Any] | None:

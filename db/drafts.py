@@ -64,7 +64,11 @@ def judgement_of(verdict: Verdict, fields: Mapping[str, str]) -> Judgement:
     kind = fields.get("disputed_kind") if verdict is Verdict.DISPUTED else None
     confidence = fields.get("confidence")
     evidence = (
-        Evidence(fields.get(f"url {n}", "").strip(), fields.get(f"says {n}", "").strip())
+        Evidence(
+            fields.get(f"url {n}", "").strip(),
+            fields.get(f"says {n}", "").strip(),
+            fields.get(f"date {n}") or None,
+        )
         for n in range(EVIDENCE_ROWS)
     )
     return Judgement(
@@ -81,7 +85,7 @@ def judgement_of(verdict: Verdict, fields: Mapping[str, str]) -> Judgement:
 
 def fields_of(judgement: Judgement) -> dict[str, str]:
     """The draft that says the same as the judgement: what undo puts back."""
-    fields = {
+    fields: dict[str, str | None] = {
         "disputed_kind": judgement.disputed_kind,
         "confidence": judgement.confidence,
         "note": judgement.note,
@@ -91,5 +95,5 @@ def fields_of(judgement: Judgement) -> dict[str, str]:
     if judgement.verdict in REASON_FIELDS:
         fields[REASON_FIELDS[judgement.verdict]] = judgement.reason
     for n, one in enumerate(judgement.evidence):
-        fields[f"url {n}"], fields[f"says {n}"] = one.url, one.says
+        fields[f"url {n}"], fields[f"says {n}"], fields[f"date {n}"] = one.url, one.says, one.dated
     return {field: str(value) for field, value in fields.items() if value}

@@ -8,8 +8,10 @@ from sqlite_utils import Database
 
 from db import carrying, clock, decisions, drafts, leases, slots
 from db.connection import reading, writing
+from db.needed import Incomplete, missing
 from db.problems import Refused
 from db.records import Judgement, SkipReason
+from db.settings import settings_in
 
 MINIMUM_SECONDS = 0.3
 """A claim that has been on the page for less than this was not read: the key was held or bounced."""
@@ -34,14 +36,18 @@ class GivenSkip:
     decided_at: str
 
 
-def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> int:
+def label(
+    file: Path, reviewer_id: int, claim_id: int, judgement: Judgement, idle_seconds: float | None = None
+) -> int:
     """Store the judgement, and carry it over to the claim's group (see `carrying`).
 
+    `idle_seconds` are those in which nobody was at the page, None where that is not known.
     Returns to how many claims it was carried over. Submitting the same verdict twice is one label.
 
     Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`, where the reviewer
     has given another verdict already (in another tab), and where the lease has run out and others
-    have since taken every slot; the draft is kept.
+    have since taken every slot; `Incomplete` where the project asks for evidence and there is none.
+    The draft is kept.
     """
     with writing(file) as db:
         last = decisions.last_decision(db, reviewer_id, claim_id)
@@ -57,6 +63,8 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
                 f"You have already labelled that claim “{last['verdict']}”, in another tab perhaps. "
                 "That label stands; undo leads back to it."
             )
+        if settings_in(db).evidence_needed and (need := missing(judgement)):
+            raise Incomplete(judgement.verdict, need)
         now = clock.stamp(clock.now())
         seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
         if seconds is None:
@@ -64,13 +72,21 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
                 f"That claim was yours for {leases.in_words(leases.length(db))}, and a colleague has it now. "
                 "Your verdict was not counted; what you typed is kept."
             )
-        given = decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
+        given = decisions.add_decision(
+            db, reviewer_id, claim_id, "label", judgement, seconds, now, last, idle_seconds=idle_seconds
+        )
         slots.put_down(db, reviewer_id, claim_id, "labelled")
         drafts.clear_draft(db, reviewer_id, claim_id)
         return carrying.begin(db, claim_id, given, judgement)
 
 
-def skip(file: Path, reviewer_id: int, claim_id: int, reason: SkipReason | None = None) -> None:
+def skip(
+    file: Path,
+    reviewer_id: int,
+    claim_id: int,
+    reason: SkipReason | None = None,
+    idle_seconds: float | None = None,
+) -> None:
     """Leave the claim to others at once, and to the reviewer only when they ask for it. Drafts are kept.
 
     Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`. One that a colleague
@@ -85,7 +101,16 @@ def skip(file: Path, reviewer_id: int, claim_id: int, reason: SkipReason | None 
         if seconds is None:
             return
         decisions.add_decision(
-            db, reviewer_id, claim_id, "skip", None, seconds, now, last, skip_reason=reason
+            db,
+            reviewer_id,
+            claim_id,
+            "skip",
+            None,
+            seconds,
+            now,
+            last,
+            skip_reason=reason,
+            idle_seconds=idle_seconds,
         )
         slots.put_down(db, reviewer_id, claim_id, "skipped")
 

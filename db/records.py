@@ -148,6 +148,7 @@ class Evidence:
 
     url: str
     says: str = ""
+    dated: str | None = None  # the day it is from, ISO 8601, where the reviewer said
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +210,5 @@ class ExportedLabel:
     char_start: int
     char_end: int
     extractor_version: str
+    idle_seconds: float | None = None
+    guidelines_version: int | None = None

@@ -167,5 +167,16 @@ COLUMNS = (
         "The version of the extractor that found the claim.",
         lambda label: label.extractor_version,
     ),
+    Column(
+        "idle_seconds",
+        "How many of the `seconds` nobody was at the page: of each time without a key or a movement of the "
+        "pointer, what exceeds a minute; empty where the browser did not say.",
+        lambda label: "" if label.idle_seconds is None else decimal(label.idle_seconds, 3),
+    ),
+    Column(
+        "guidelines_version",
+        "The version of the team's own guidelines that was in force; empty where there was none.",
+        lambda label: "" if label.guidelines_version is None else str(label.guidelines_version),
+    ),
 )
 """In the order in which they are written."""

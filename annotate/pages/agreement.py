@@ -8,8 +8,8 @@ from urllib.parse import quote
 import streamlit as st
 
 from annotate.agreeing import Names, measure_agreement, read_names
+from annotate.pages.agreement_pictures import marks, show_estimates, show_over_time, show_pairs
 from annotate.pages.passage import escaped
-from annotate.pages.pictures import marks, show_estimates, show_over_time, show_pairs
 from annotate.pages.project import project_file
 from annotate.pages.reviewer_names import names_for
 from annotate.pages.sign_in import require

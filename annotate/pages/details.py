@@ -5,26 +5,37 @@ verdict is given.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from annotate.pages.draft_field import draft_field
+from annotate.pages.times import day_in_words
+from annotate.review.evidence import is_after
 from annotate.verdicts import CHOICES, CONFIDENCES, DISPUTED_KINDS, SKIP_REASONS
 from db.claims import ClaimInArticle
-from db.drafts import EVIDENCE_ROWS, REASON_FIELDS, save_draft
+from db.drafts import EVIDENCE_ROWS, REASON_FIELDS, judgement_of, save_draft
+from db.needed import Need, missing
+from db.records import Verdict
+
+FIELD_OF = {Need.EVIDENCE: "url 0", Need.REASON: REASON_FIELDS[Verdict.UNVERIFIABLE]}
+"""Where what a verdict needs is given."""
 
 
 def show_details(
-    file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str], *, focus: bool
-) -> None:
-    """Draw the fields for this claim, filled with the reviewer's draft; `focus` goes to the first."""
+    file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str], *, focus: str | None
+) -> str:
+    """Draw the fields for this claim, filled with the reviewer's draft; `focus` is the one to begin in.
+
+    A text field takes the focus by itself; where a choice is to have it, its key is returned.
+    """
     save = partial(_save, file, reviewer_id, claim)
     slot = _slot(reviewer_id, claim)
     extracted = _extracted(claim)
 
-    def text(field: str, label: str, *, lines: int = 1, placeholder: str = "", focus: bool = False) -> None:
+    def text(field: str, label: str, *, lines: int = 1, placeholder: str = "") -> None:
         draft_field(
             label,
             key=f"{slot}-{field}",
@@ -32,24 +43,20 @@ def show_details(
             save=partial(save, field),
             lines=lines,
             placeholder=placeholder,
-            focus=focus,
+            focus=field == focus,
         )
 
     def choice(field: str, label: str, options: Mapping[str, str]) -> None:
         _choice(f"{slot}-{field}", label, options, draft.get(field), partial(save, field))
 
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         filled = [n for n in range(EVIDENCE_ROWS) if draft.get(f"url {n}") or draft.get(f"says {n}")]
         for n in range(min(max(filled, default=-1) + 2, EVIDENCE_ROWS)):
             with st.container(horizontal=True, key=f"{slot}-evidence-{n}"):
-                text(
-                    f"url {n}",
-                    f"Evidence {n + 1}: link",
-                    placeholder="https://…",
-                    focus=focus and n == 0,
-                )
+                text(f"url {n}", f"Evidence {n + 1}: link", placeholder="https://…")
                 text(f"says {n}", "What it says")
+                _day(f"{slot}-date {n}", "From the day", draft.get(f"date {n}"), partial(save, f"date {n}"))
         text("note", "Note", lines=3)
     with right:
         choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
@@ -65,6 +72,27 @@ def show_details(
         choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
         text("claimant", "Claimant, to be corrected", placeholder="nobody named")
         text("wording", "Claim, to be worded so that it stands alone", lines=3)
+    chosen = focus in REASON_FIELDS.values()
+    return f"{slot}-{focus}".replace(" ", "-") if chosen else ""
+
+
+def still_needed(draft: Mapping[str, str]) -> str:
+    """What the draft lacks for each verdict, where the editor asks for evidence; "" where nothing."""
+    needs: dict[Need, list[str]] = {}
+    for choice in CHOICES.values():
+        if need := missing(judgement_of(choice.verdict, draft)):
+            needs.setdefault(need, []).append(choice.name.lower())
+    return " · ".join(f"{' and '.join(names)}: add {need}" for need, names in needs.items())
+
+
+def show_date_warnings(claim: ClaimInArticle, draft: Mapping[str, str]) -> None:
+    """Say of evidence that is from after the article that it could not be known then; no more than that."""
+    for n in range(EVIDENCE_ROWS):
+        if day := is_after(draft.get(f"url {n}", ""), draft.get(f"date {n}"), claim.published_on):
+            st.caption(
+                f":material/warning: Evidence {n + 1} is from {day_in_words(day)}, after the article "
+                f"({day_in_words(claim.published_on)})"
+            )
 
 
 def drafted(draft: Mapping[str, str]) -> str:
@@ -72,6 +100,7 @@ def drafted(draft: Mapping[str, str]) -> str:
     parts = {
         "url": "evidence",
         "says": "evidence",
+        "date": "evidence",
         "disputed_kind": "kind of dispute",
         "unverifiable because": "reason",
         "not a claim because": "reason",
@@ -107,6 +136,23 @@ def _choice(
         key=key,
         default=chosen if chosen in options else None,
         format_func=lambda option: options[option],
+        on_change=changed,
+    )
+
+
+def _day(key: str, label: str, chosen: str | None, save: "partial[None]") -> None:
+    def changed() -> None:
+        day = st.session_state[key]
+        save(day.isoformat() if day else "")
+
+    st.date_input(
+        label,
+        key=key,
+        value=date.fromisoformat(chosen) if chosen else None,
+        min_value=date(1000, 1, 1),
+        max_value=date(2999, 12, 31),
+        format="YYYY-MM-DD",
+        width=136,
         on_change=changed,
     )
 

@@ -1,12 +1,5 @@
 const PAUSE = 500; // milliseconds without a keystroke before the text is sent
 
-// A value set while the connection is down makes Streamlit 1.67 send no value ever after: its flush
-// throws, and is never scheduled again.
-function connected() {
-  const state = document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
-  return state === undefined || state === "CONNECTED";
-}
-
 export default function ({ data, parentElement, setStateValue }) {
   const slot = `claimdesk:${data.slot}`;
   let field = parentElement.querySelector(".field");
@@ -29,8 +22,8 @@ export default function ({ data, parentElement, setStateValue }) {
     field.value = unsent ?? data.text;
     field.sent = data.text;
     if (unsent !== null && unsent !== data.text) setTimeout(() => field.send(), 0);
-    if (data.focus) setTimeout(() => field.focus(), 0);
   }
+  if (data.focus) setTimeout(() => field.focus(), 0);
 
   field.send = () => {
     clearTimeout(field.pause);

@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 
 _mount = st.components.v2.component(
     "claimdesk_draft_field",
-    js=(_HERE / "draft_field.js").read_text(encoding="utf-8"),
+    js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("connection.js", "draft_field.js")),
     css=(_HERE / "draft_field.css").read_text(encoding="utf-8"),
 )
 

@@ -13,10 +13,12 @@ from db.reviewers import Reviewer
 def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     """The pages in the order of the navigation; those that the reviewer may not use are left out."""
     pages = [review_page(), articles_page(), export_page()]
+    if reviewer is not None:
+        pages.insert(2, progress_page())
     if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
         pages.append(agreement_page())
     if reviewer is not None and reviewer.may(Role.EDITOR):
-        pages.append(project_page())
+        pages += [guidelines_page(), project_page()]
     return pages
 
 
@@ -48,3 +50,15 @@ def agreement_page() -> StreamlitPage:
     from annotate.pages import agreement
 
     return st.Page(agreement.show, title="Agreement", url_path="agreement")
+
+
+def guidelines_page() -> StreamlitPage:
+    from annotate.pages import guidelines_editor
+
+    return st.Page(guidelines_editor.show, title="Guidelines", url_path="guidelines")
+
+
+def progress_page() -> StreamlitPage:
+    from annotate.pages import overview
+
+    return st.Page(overview.show, title="Progress", url_path="progress")

@@ -1,92 +1,81 @@
-"""The pictures of agreement. None says by colour alone what it says, and each is also a table."""
+"""Pictures of counts, as HTML: light, sharp in both themes, and each to be read as a table instead.
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+No part is told by its colour alone: each says its count where there is room, and its name and count
+under the pointer; the order is always the same.
+"""
 
-import altair as alt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
-from annotate.review.agreement import Estimate
+from annotate.pages.passage import escaped
 
-_DARK = 0.72
-"""From this value on a cell is so dark that white is read more easily on it than black."""
-
-_REACH = "#5b93c7"
-"""Of intervals: seen on light and on dark alike."""
+_ROOM = 0.07
+"""Share of a bar's width from which on a part has room for its count."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What is drawn of an estimate: its name, where it is, its interval, of how many claims."""
+class Part:
+    """A part of a bar; `colour` is any of CSS."""
 
     name: str
-    value: float
-    low: float
-    high: float
-    claims: int
+    count: int
+    colour: str
 
 
-def marks(estimates: Sequence[tuple[str, Estimate]]) -> list[Mark]:
-    """Of the estimates that are defined; where there is no interval, none is drawn."""
-    return [
-        Mark(name, one.value, *(one.interval or (one.value, one.value)), one.claims)
-        for name, one in estimates
-        if one.value is not None
-    ]
+Rows = Sequence[Mapping[str, object]]
 
 
-def show_estimates(drawn: Sequence[Mark], axis: str, alt_text: str, *, shares: bool = False) -> None:
-    """A dot for each value and a line for its interval, one below the other."""
-    least = 0.0 if shares else min([0.0, *(one.low for one in drawn)])
-    position = alt.X(
-        "value:Q",
-        title=axis,
-        scale=alt.Scale(domain=[least, 1]),
-        axis=alt.Axis(format="%" if shares else ".1f", grid=True, tickCount=5),
+def picture(title: str, drawn: str, table: Rows, *, key: str) -> None:
+    """The picture under its title, or where the reader prefers it the table that it is drawn from."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}-head"):
+        st.subheader(title, width="stretch", anchor=False)
+        as_table = st.toggle("As a table", key=f"{key}-as-table")
+    if as_table:
+        st.dataframe(list(table), hide_index=True, alt=title)
+    else:
+        st.html(drawn)
+
+
+def legend(parts: Sequence[Part]) -> str:
+    """What the parts of the bars are, in their order."""
+    names = (f'<span><i style="background:{part.colour}"></i>{escaped(part.name)}</span>' for part in parts)
+    return f'<div class="cd-legend">{"".join(names)}</div>'
+
+
+def bar(parts: Sequence[Part], whole: int | None = None) -> str:
+    """The parts side by side; as long as its share of `whole`, or of the full width."""
+    total = sum(part.count for part in parts)
+    longest = max(1, total if whole is None else whole)
+    drawn = "".join(
+        f'<i style="flex:{part.count};background:{part.colour}" title="{escaped(part.name)}: {part.count:,}">'
+        f"{f'{part.count:,}' if part.count / longest >= _ROOM else ''}</i>"
+        for part in parts
+        if part.count
     )
-    names = alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=320, labelOverlap=False))
-    base = alt.Chart(_data(drawn)).encode(y=names)
-    reach = base.mark_rule(size=3, color=_REACH).encode(
-        x=alt.X("low:Q", scale=alt.Scale(domain=[least, 1])), x2="high:Q"
+    return f'<div class="cd-stack" style="width:{total / longest:.2%}">{drawn}</div>'
+
+
+def bars(rows: Sequence[tuple[str, Sequence[Part]]]) -> str:
+    """A bar for each name, to one scale, its total at the end."""
+    totals = [sum(part.count for part in parts) for _, parts in rows]
+    longest = max(totals, default=0)
+    drawn = (
+        f'<span class="cd-name" title="{escaped(name)}">{escaped(name)}</span>'
+        f"<div>{bar(parts, longest)}</div><span>{total:,}</span>"
+        for (name, parts), total in zip(rows, totals, strict=True)
     )
-    dots = base.mark_point(filled=True, size=90, opacity=1).encode(x=position)
-    st.altair_chart((reach + dots).properties(height=60 + 30 * len(drawn)), alt=alt_text)
+    return f'<div class="cd-bars">{"".join(drawn)}</div>'
 
 
-def show_over_time(drawn: Sequence[Mark], alt_text: str) -> None:
-    """Week by week from left to right: a dot as large as there are claims, a bar for the interval."""
-    scale = alt.Scale(domain=[0, 1])
-    weeks = alt.X("name:O", title="week of (its Monday)", axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    share = alt.Y("value:Q", title="agree", scale=scale, axis=alt.Axis(format="%", tickCount=5))
-    base = alt.Chart(_data(drawn)).encode(x=weeks)
-    reach = base.mark_rule(size=3, color=_REACH).encode(y=alt.Y("low:Q", scale=scale), y2="high:Q")
-    line = base.mark_line(opacity=0.5).encode(y=share)
-    dots = base.mark_point(filled=True, opacity=1).encode(
-        y=share, size=alt.Size("claims:Q", title="claims", scale=alt.Scale(range=[30, 300]))
+def columns(counts: Sequence[tuple[str, int]]) -> str:
+    """A column for each name, in order; the first, the last and the highest are written out."""
+    highest = max((count for _, count in counts), default=0)
+    drawn = "".join(
+        f'<i style="height:{count / max(1, highest):.1%}" title="{escaped(name)}: {count:,}">'
+        f"{f'<b>{count:,}</b>' if count and count == highest else ''}</i>"
+        for name, count in counts
     )
-    st.altair_chart((reach + line + dots).properties(height=280), alt=alt_text)
-
-
-def show_pairs(cells: Sequence[tuple[str, str, float, str]], alt_text: str) -> None:
-    """A matrix of reviewers; each cell (row, column, value, words) is shaded by its value and says it."""
-    names = sorted({name for row, column, *_ in cells for name in (row, column)})
-    values = [
-        {"row": row, "column": column, "value": value, "words": words, "pale": value < _DARK}
-        for row, column, value, words in cells
-    ]
-    base = alt.Chart(alt.InlineData(values=values)).encode(
-        x=alt.X("column:N", title=None, sort=names, axis=alt.Axis(labelAngle=0, orient="top")),
-        y=alt.Y("row:N", title=None, sort=names),
-    )
-    shade = base.mark_rect().encode(
-        color=alt.Color("value:Q", scale=alt.Scale(domain=[0, 1], range=["#e8f0f8", "#0b4f8a"]), legend=None)
-    )
-    words = base.mark_text(fontSize=13).encode(
-        text="words:N",
-        color=alt.condition("datum.pale", alt.value("#10161c"), alt.value("#ffffff")),
-    )
-    st.altair_chart((shade + words).properties(height=60 + 34 * len(names)), alt=alt_text)
-
-
-def _data(drawn: Sequence[Mark]) -> alt.InlineData:
-    return alt.InlineData(values=[asdict(one) for one in drawn])
+    ends = f"<span>{escaped(counts[0][0])}</span><span>{escaped(counts[-1][0])}</span>" if counts else ""
+    return f'<div class="cd-columns">{drawn}</div><div class="cd-ends">{ends}</div>'

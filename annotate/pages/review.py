@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
-from annotate.pages.details import drafted, show_details, unsaved
-from annotate.pages.guidelines import show_guidelines
+from annotate.pages.desk import desk, idle_seconds
+from annotate.pages.details import FIELD_OF, drafted, show_date_warnings, show_details, still_needed, unsaved
+from annotate.pages.guidelines import announce_changes, guidelines_button
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
 from annotate.pages.same_claim import show_same_claim
@@ -17,14 +18,12 @@ from annotate.verdicts import CHOICES
 from db import labels
 from db.claims import ClaimInArticle, read_claim
 from db.drafts import judgement_of, read_draft
+from db.needed import Incomplete
 from db.problems import Refused
 from db.queue import read_standing, take
 from db.records import SkipReason, Verdict
 from db.reviewers import Reviewer
-
-_desk = st.components.v2.component(
-    "claimdesk_desk", js=Path(__file__).with_name("desk.js").read_text(encoding="utf-8")
-)
+from db.settings import read_settings
 
 
 def show() -> None:
@@ -44,7 +43,7 @@ def show() -> None:
         else:
             finished(file, reviewer, standing)
         _button_undo(file, reviewer)
-        _desk(key="desk", data={"claim": "", "view": ""})
+        desk("", "")
         return
     claim = read_claim(file, claim_id)
     st.query_params["claim"] = claim.uid
@@ -52,8 +51,7 @@ def show() -> None:
         show_progress(standing)
         _button_undo(file, reviewer)
         show_filter(file, reviewer, only, claim)
-        if st.button("Guidelines", key="guidelines", type="tertiary", shortcut="G"):
-            show_guidelines()
+        guidelines_button(file, reviewer)
     given = labels.given_skip(file, reviewer.id, claim.id) or labels.given_label(file, reviewer.id, claim.id)
     show_claim(claim, given)
     whole = st.query_params.get("view") == "article"
@@ -70,8 +68,9 @@ def show() -> None:
             args=("view", "article"),
         )
     _actions(file, reviewer, claim)
-    _details(file, reviewer, claim)
-    _desk(key="desk", data={"claim": claim.uid, "view": "article" if whole else "passage"})
+    focus = _details(file, reviewer, claim)
+    announce_changes(file, reviewer)
+    desk(claim.uid, "article" if whole else "passage", focus, st.session_state.get("answers", 0))
 
 
 def _actions(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
@@ -104,9 +103,11 @@ def _actions(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
             )
 
 
-def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
+def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> str:
+    """The fields beside the verdict; the key of the choice that the next key is for, if one is."""
     draft = read_draft(file, reviewer.id, claim.id)
-    opened = st.query_params.get("details") == "open"
+    needed = read_settings(file).evidence_needed
+    opened = _details_are_open(needed)
     with st.container(key="details-head", horizontal=True, vertical_alignment="center"):
         st.button(
             "Evidence, note, details",
@@ -115,13 +116,23 @@ def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
             icon=":material/expand_more:" if opened else ":material/chevron_right:",
             shortcut="E",
             on_click=_toggle_details,
+            args=(needed,),
         )
         if draft and not opened:
             st.caption(f"drafted: {drafted(draft)}")
+        if needed and (said := still_needed(draft)):
+            st.caption(said)
+        show_date_warnings(claim, draft)
+    # Only as they open: on the next claim the keys must decide, not type.
+    focus = st.session_state.pop("details-focus", None)
     if opened:
-        # Only as they open: on the next claim the keys must decide, not type.
-        focus = st.session_state.pop("details-just-opened", False)
-        show_details(file, reviewer.id, claim, draft, focus=focus)
+        return show_details(file, reviewer.id, claim, draft, focus=focus)
+    return ""
+
+
+def _details_are_open(needed: bool) -> bool:
+    """As the reviewer has left them; before that, open where something in them is needed."""
+    return st.query_params.get("details", "open" if needed else "closed") == "open"
 
 
 def _button_undo(file: Path, reviewer: Reviewer) -> None:
@@ -132,31 +143,36 @@ def _button_undo(file: Path, reviewer: Reviewer) -> None:
 def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdict) -> None:
     fields = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}
     try:
-        carried = labels.label(file, reviewer_id, claim.id, judgement_of(verdict, fields))
+        judgement = judgement_of(verdict, fields)
+        carried = labels.label(file, reviewer_id, claim.id, judgement, idle_seconds(claim.uid))
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
+        if isinstance(refusal, Incomplete):
+            st.query_params["details"] = "open"
+            st.session_state["details-focus"] = FIELD_OF[refusal.need]
     else:
         if carried:
             places = "1 other place" if carried == 1 else f"{carried:,} other places"
-            st.session_state["said"] = f"Carried over to {places} where the same claim stands."
+            _say(f"Carried over to {places} where the same claim stands.")
 
 
 def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
     why = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}.get("skipped because")
+    reason = SkipReason(why) if why else None
     try:
-        labels.skip(file, reviewer_id, claim.id, SkipReason(why) if why else None)
+        labels.skip(file, reviewer_id, claim.id, reason, idle_seconds=idle_seconds(claim.uid))
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
 
 
 def _undo(file: Path, reviewer_id: int) -> None:
     try:
         claim_uid = labels.undo(file, reviewer_id)
     except Refused as refusal:
-        st.session_state["said"] = str(refusal)
+        _say(str(refusal))
         return
     if claim_uid is None:
-        st.session_state["said"] = "Nothing is left to undo."
+        _say("Nothing is left to undo.")
     else:
         st.query_params["claim"] = claim_uid
 
@@ -168,9 +184,17 @@ def _toggle(parameter: str, value: str) -> None:
         st.query_params[parameter] = value
 
 
-def _toggle_details() -> None:
-    _toggle("details", "open")
-    st.session_state["details-just-opened"] = "details" in st.query_params
+def _toggle_details(needed: bool) -> None:
+    opened = _details_are_open(needed)
+    st.query_params["details"] = "closed" if opened else "open"
+    if not opened:
+        st.session_state["details-focus"] = "url 0"
+
+
+def _say(sentence: str) -> None:
+    """Say it on the page that comes next, and count it: also of an unchanged page the desk is to know."""
+    st.session_state["said"] = sentence
+    st.session_state["answers"] = st.session_state.get("answers", 0) + 1
 
 
 def _say_what_happened() -> None:

@@ -21,11 +21,12 @@ def day_in_words(day: str | None) -> str | None:
 
 def local_time(stamped: str, zone: tzinfo | None = None) -> str:
     """`14:05` today or `5 July 2022, 14:05`, in the reader's own time zone."""
-    here = moment(stamped).astimezone(zone or _readers_zone())
+    here = moment(stamped).astimezone(zone or readers_zone())
     return f"{here.day} {here:%B %Y, %H:%M}"
 
 
-def _readers_zone() -> tzinfo | None:
+def readers_zone() -> tzinfo | None:
+    """Where the reader is, as their browser says; None is where the server is."""
     try:
         return ZoneInfo(st.context.timezone) if st.context.timezone else None
     except (KeyError, ValueError, OSError):  # a zone this machine's tables do not have

@@ -377,16 +377,17 @@ CHANGES = [
     "DELETE FROM decisions",
     "INSERT OR REPLACE INTO decisions SELECT * FROM decisions WHERE id = 1",
     """INSERT OR REPLACE INTO decisions
-       SELECT 99, claim_id, reviewer_id, action, 'verified', NULL, reason, confidence, note, claimant,
-              wording, seconds, decided_at, replaces, checksum, carried_from, skip_reason
+           (id, claim_id, reviewer_id, action, verdict, note, seconds, decided_at, replaces, checksum)
+       SELECT 99, claim_id, reviewer_id, action, 'verified', note, seconds, decided_at, replaces, checksum
        FROM decisions WHERE id = 1""",
     """REPLACE INTO decisions
-       SELECT 99, claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence, note, claimant,
-              wording, seconds, decided_at, replaces, checksum, carried_from, skip_reason
+           (id, claim_id, reviewer_id, action, verdict, note, seconds, decided_at, replaces, checksum)
+       SELECT 99, claim_id, reviewer_id, action, verdict, note, seconds, decided_at, replaces, checksum
        FROM decisions WHERE replaces = 1""",
     "UPDATE evidence SET url = 'https://b.example'",
     "DELETE FROM evidence",
-    "INSERT OR REPLACE INTO evidence VALUES (1, 0, 'https://b.example', '')",
+    "UPDATE evidence SET dated = '2026-03-01'",
+    "INSERT OR REPLACE INTO evidence VALUES (1, 0, 'https://b.example', '', NULL)",
     "DELETE FROM claims",
     "DELETE FROM reviewers",
     "DELETE FROM articles",

@@ -10,7 +10,8 @@ from db.records import ClaimKind, ExportedLabel, Verdict
 CONTRACT = (
     "label_id, claim_id, claim, source_text, claimant, kind, provenance, verdict, disputed_kind, reason, "
     "confidence, evidence_urls, note, reviewer, labelled_at, seconds, check_worthiness, article_id, "
-    "article_title, article_url, publisher, author, article_date, char_start, char_end, extractor_version"
+    "article_title, article_url, publisher, author, article_date, char_start, char_end, extractor_version, "
+    "idle_seconds, guidelines_version"
 )
 
 LABEL = ExportedLabel(
@@ -70,6 +71,7 @@ def test_what_is_not_known_is_the_empty_string() -> None:
     assert unknown == {
         *("claimant", "provenance", "disputed_kind", "reason", "confidence", "evidence_urls", "note"),
         *("article_title", "article_url", "publisher", "author", "article_date"),
+        *("idle_seconds", "guidelines_version"),
     }
 
 
@@ -88,6 +90,8 @@ def test_each_column_draws_the_field_of_its_own_name() -> None:
             "check_worthiness": 0.99,
             "char_start": 99,
             "char_end": 99,
+            "idle_seconds": 99.0,
+            "guidelines_version": 99,
         }.get(name, "something else")
         after = values(replace(LABEL, **{name: changed}))  # type: ignore[arg-type]
         assert {column for column in after if after[column] != before[column]} == {name}

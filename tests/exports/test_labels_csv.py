@@ -26,6 +26,7 @@ def make_label(text: str, **other: object) -> ExportedLabel:
     values |= {"kind": ClaimKind.DIRECT, "verdict": Verdict.DISPUTED, "disputed_kind": DisputedKind.REFUTED}
     values |= {"reason": None, "confidence": None, "evidence_urls": ()}
     values |= {"seconds": 1.25, "check_worthiness": 0.5, "char_start": 0, "char_end": 7}
+    values |= {"idle_seconds": None, "guidelines_version": None}
     return ExportedLabel(**(values | other))  # type: ignore[arg-type]
 
 
@@ -112,7 +113,7 @@ def test_the_plain_file_byte_for_byte() -> None:
     assert written(one).decode() == (
         ",".join(NAMES) + "\r\n"
         'x,x,"He said ""no"", twice",x,x,direct,x,disputed,refuted,,,u%20v w,"a\rb",x,x,'
-        "1.25,0.5,x,x,x,x,x,x,0,7,x\r\n"
+        "1.25,0.5,x,x,x,x,x,x,0,7,x,,\r\n"
     )
 
 

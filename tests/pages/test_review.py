@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from db.dataset import export_labels
 from db.drafts import read_draft, save_draft
 from db.records import Verdict
 from db.reviewers import enrol
+from db.settings import change_settings
 from tests.conftest import Clock
 
 Open = Callable[..., AppTest]
@@ -229,3 +231,63 @@ def test_whoever_leaves_is_asked_for_a_name_again_and_may_go_on_as_before(page: 
     assert [one.label for one in page.text_input] == ["Your name"]
     button(page, "Ana").click().run()
     assert "Repairs cost 3.2 million crowns." in html(page)
+
+
+def captions(page: AppTest) -> list[str]:
+    return [one.value for one in page.caption]
+
+
+def test_where_evidence_is_needed_the_details_are_open_and_say_so(
+    claims: Path, page: AppTest, moving_clock: Clock
+) -> None:
+    assert not any("add a link" in said for said in captions(page))
+    change_settings(claims, 1, evidence_needed=True)
+    page.run()
+    assert any("verified and disputed: add a link or a quotation" in said for said in captions(page))
+    assert any(one.label == "From the day" for one in page.date_input)
+    button(page, "Evidence, note, details").click().run()
+    assert not page.date_input  # closed by the reviewer, they stay closed
+    button(page, "Disputed").click().run()
+    assert not page.exception
+    assert "“Disputed” needs a link or a quotation here" in page.toast[0].value
+    assert page.date_input
+    assert verdicts(claims) == []
+    save_draft(claims, 1, 3, {"says 0": "Page 4."})
+    button(page, "Disputed").click().run()
+    assert verdicts(claims) == [("Repairs cost 3.2 million crowns", "disputed")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "warned"),
+    [
+        ({"url 0": "https://example.org/2026/03/02/harbour"}, True),
+        ({"url 0": "https://example.org/harbour", "date 0": "2026-03-02"}, True),
+        ({"url 0": "https://example.org/2026/03/01/harbour"}, False),
+        ({"url 0": "https://example.org/2026/03/02/harbour", "date 0": "2026-02-27"}, False),
+    ],
+)
+def test_evidence_from_after_the_article_is_only_warned_of(
+    page: AppTest, claims: Path, draft: dict[str, str], warned: bool
+) -> None:
+    save_draft(claims, 1, 3, draft)
+    page.run()
+    said = ":material/warning: Evidence 1 is from 2 March 2026, after the article (1 March 2026)"
+    assert (said in captions(page)) == warned
+    button(page, "Verified").click().run()
+    assert len(verdicts(claims)) == 1
+
+
+def test_the_day_of_evidence_is_chosen_in_the_details(page: AppTest, claims: Path) -> None:
+    save_draft(claims, 1, 3, {"url 0": "https://example.org/harbour"})
+    button(page, "Evidence, note, details").click().run()
+    page.date_input[0].set_value(date(2026, 3, 2)).run()
+    assert not page.exception
+    assert read_draft(claims, 1, 3)["date 0"] == "2026-03-02"
+    page.date_input[0].set_value(None).run()
+    assert "date 0" not in read_draft(claims, 1, 3)
+
+
+def test_where_the_browser_says_nothing_of_idle_time_nothing_is_made_up(page: AppTest, claims: Path) -> None:
+    button(page, "Verified").click().run()
+    (label,) = export_labels(claims)
+    assert label.idle_seconds is None
