@@ -169,6 +169,30 @@ class Vote:
     claimant: str | None  # as extracted: votes on one claim all have the same
 
 
+class GoldSource(StrEnum):
+    """Where a claim's gold label came from; an earlier one goes before a later one."""
+
+    ADJUDICATED = "adjudicated"
+    UNANIMOUS = "unanimous"  # two reviewers or more, and all said the same
+    MAJORITY = "majority"  # of three reviewers or more, more than half
+    MODEL = "model"  # from how often each reviewer is right, as estimated from all votes
+    SINGLE = "single"  # one reviewer alone
+    OPEN = "open"  # the model is not sure enough: there is no gold label yet
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """What the votes on a claim add up to. `label` is None where the claim is open.
+
+    `probability` is the model's, from 0 to 1, that the likeliest verdict is right; None where the
+    model was not asked.
+    """
+
+    label: Verdict | None
+    source: GoldSource
+    probability: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ExportedLabel:
     """One row of the dataset: a label with its claim and its article. The times are UTC."""
