@@ -1,11 +1,10 @@
-"""One reading for a group: a label carried over to the members of its group that nobody has.
+"""One reading for a group: a reviewer's label carried over, as theirs, to the members with room for it.
 
 A carried label is a decision like any other, which points at the one that it repeats
 (`carried_from`). All of these work within the caller's transaction.
 """
 
 from dataclasses import replace
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,7 +16,7 @@ CARRIED_AT_ONCE = 200
 
 
 def begin(db: Database, claim_id: int, decision_id: int, judgement: Judgement) -> int:
-    """The label now speaks for the claim's group, unless another does already.
+    """The label now speaks for the claim's group, unless another of the reviewer's does already.
 
     Returns how many members were given it. "Duplicate" says something of this one claim: carried
     over, it would leave none of the group.
@@ -26,69 +25,48 @@ def begin(db: Database, claim_id: int, decision_id: int, judgement: Judgement) -
         return 0
     began = db.execute(
         """
-        UPDATE groups SET carries = ?
-        WHERE id = (SELECT group_id FROM claims WHERE id = ?) AND carries IS NULL
+        INSERT INTO group_labels (group_id, reviewer_id, decision_id)
+        SELECT c.group_id, d.reviewer_id, d.id FROM claims AS c JOIN decisions AS d ON d.id = ?
+        WHERE c.id = ? AND c.group_id IS NOT NULL
+        ON CONFLICT DO NOTHING
         """,
         [decision_id, claim_id],
     )
-    return carry_on(db, claim_id) if began.rowcount == 1 else 0
+    return _carry(db, decision_id, CARRIED_AT_ONCE) if began.rowcount == 1 else 0
 
 
 def carry_on(db: Database, claim_id: int) -> int:
-    """Give the label that the claim's group carries to members that have none, `CARRIED_AT_ONCE` at most.
+    """Where the claim has yet to be given a label that somebody gave its group, give those that there are
+    to all members with room for them, `CARRIED_AT_ONCE` at most.
 
-    Returns how many were given it: none where the group has no label or has no open member left.
+    Returns how many labels were given: 0 where the claim itself waits for none.
     """
-    original = decisions.first(
-        db,
+    waiting = db.execute(
         """
-        SELECT d.*, g.id AS group_id
-        FROM claims AS c JOIN groups AS g ON g.id = c.group_id JOIN decisions AS d ON d.id = g.carries
-        WHERE c.id = ?
+        SELECT g.decision_id FROM claims AS c JOIN group_labels AS g ON g.group_id = c.group_id
+        WHERE c.id = ? AND c.open_slots > 0 AND NOT EXISTS (
+            SELECT 1 FROM assignments AS own
+            WHERE own.claim_id = c.id AND own.reviewer_id = g.reviewer_id AND own.state <> 'skipped'
+        )
         """,
         [claim_id],
-    )
-    if original is None:
-        return 0
-    # What was said of one member's wording and claimant need not hold for another's.
-    judgement = replace(decisions.judgement_in(db, original), wording=None, claimant=None)
-    members = db.execute(
-        """
-        SELECT id FROM claims AS c INDEXED BY claims_open_by_group
-        WHERE group_id = ? AND open_slots > 0 AND NOT EXISTS (
-            SELECT 1 FROM assignments WHERE claim_id = c.id AND state <> 'skipped'
-        )
-        ORDER BY id LIMIT ?
-        """,
-        [original["group_id"], CARRIED_AT_ONCE],
     ).fetchall()
-    reviewer_id, now = original["reviewer_id"], clock.stamp(clock.now())
-    for (member,) in members:
-        last = decisions.last_decision(db, reviewer_id, member)
-        decisions.add_decision(
-            db, reviewer_id, member, "label", judgement, 0.0, now, last, carried_from=original["id"]
-        )
-        slots.use_slot(db, member)
-        slots.put_down(db, reviewer_id, member, "labelled")
-    return len(members)
+    given = 0
+    for decision_id in sorted(decision_id for (decision_id,) in waiting):  # the oldest label first
+        given += _carry(db, decision_id, CARRIED_AT_ONCE - given)
+    return given
 
 
-def end(db: Database, original: dict[str, Any]) -> None:
+def end(db: Database, decision_id: int) -> None:
     """The label speaks for its group no more: what was carried from it is taken back."""
-    db.execute(
-        """
-        UPDATE groups SET carries = NULL
-        WHERE id = (SELECT group_id FROM claims WHERE id = ?) AND carries = ?
-        """,
-        [original["claim_id"], original["id"]],
-    )
+    db.execute("DELETE FROM group_labels WHERE decision_id = ?", [decision_id])
     _take_back(
         db,
         """
         SELECT d.* FROM decisions AS d
         WHERE carried_from = ? AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
         """,
-        original["id"],
+        decision_id,
     )
 
 
@@ -105,10 +83,41 @@ def end_for(db: Database, claim_id: int) -> None:
     )
 
 
+def _carry(db: Database, decision_id: int, most: int) -> int:
+    """Give the label to members of its group with room that its reviewer has not labelled or in hand."""
+    original = decisions.first(
+        db,
+        """
+        SELECT d.*, c.group_id FROM decisions AS d JOIN claims AS c ON c.id = d.claim_id WHERE d.id = ?
+        """,
+        [decision_id],
+    )
+    assert original is not None  # a foreign key sees to that
+    # What was said of one member's wording and claimant need not hold for another's.
+    judgement = replace(decisions.judgement_in(db, original), wording=None, claimant=None)
+    reviewer_id, now = original["reviewer_id"], clock.stamp(clock.now())
+    members = db.execute(
+        """
+        SELECT id FROM claims AS c INDEXED BY claims_open_by_group
+        WHERE group_id = ? AND open_slots > 0 AND NOT EXISTS (
+            SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = ? AND state <> 'skipped'
+        )
+        ORDER BY id LIMIT ?
+        """,
+        [original["group_id"], reviewer_id, most],
+    ).fetchall()
+    for (member,) in members:
+        last = decisions.last_decision(db, reviewer_id, member)
+        decisions.add_decision(
+            db, reviewer_id, member, "label", judgement, 0.0, now, last, carried_from=original["id"]
+        )
+        slots.put_down(db, reviewer_id, member, "labelled")
+    return len(members)
+
+
 def _take_back(db: Database, query: str, about: int) -> None:
     now = clock.stamp(clock.now())
     for row in list(db.query(query, [about])):
         reviewer_id, claim_id = row["reviewer_id"], row["claim_id"]
         decisions.add_decision(db, reviewer_id, claim_id, "undo", None, 0.0, now, row)
         slots.forget(db, reviewer_id, claim_id)
-        slots.free_slot(db, claim_id)

@@ -41,10 +41,30 @@ _COUNTERS = {
         FROM articles AS a WHERE labels <> counted
     """,
     "places taken by reviewers": """
-        SELECT 'claim ' || uid, 1 - open_slots, (
+        SELECT 'claim ' || uid, taken, (
             SELECT count(*) FROM assignments WHERE claim_id = c.id AND state <> 'skipped'
         ) AS counted
-        FROM claims AS c WHERE 1 - open_slots <> counted
+        FROM claims AS c WHERE taken <> counted
+    """,
+    "labels on claims": """
+        SELECT 'claim ' || uid, labelled, (SELECT count(*) FROM labels WHERE claim_id = c.id) AS counted
+        FROM claims AS c WHERE labelled <> counted
+    """,
+    "labels that are to be": """
+        SELECT 'the project', wanted, (
+            SELECT ifnull(sum(max(wanted, labelled)), 0) FROM claims WHERE gold = 0
+        ) AS counted FROM project WHERE wanted <> counted
+    """,
+    "labels that are missing": """
+        SELECT 'the project', missing, (
+            SELECT ifnull(sum(max(wanted - labelled, 0)), 0) FROM claims WHERE gold = 0
+        ) AS counted FROM project WHERE missing <> counted
+    """,
+    "marks as gold": """
+        SELECT 'claim ' || uid, gold, ifnull((
+            SELECT verdict IS NOT NULL FROM gold_marks WHERE claim_id = c.id ORDER BY id DESC LIMIT 1
+        ), 0) AS counted
+        FROM claims AS c WHERE gold <> counted
     """,
     "labels that count as given": """
         SELECT 'claim ' || uid, (
@@ -73,6 +93,7 @@ def check(file: Path) -> list[str]:
             *_altered_records(file),
             *_miscounts(file),
             *islice(_wrongly_carried(file), _MOST),
+            *islice(_passed_over(file), _MOST),
             *islice(_misplaced_claims(file), _MOST),
         ]
     except DatabaseProblem as problem:
@@ -128,6 +149,29 @@ def _wrongly_carried(file: Path) -> Iterator[str]:
         )
         for (uid,) in wrong:
             yield f"The label of claim {uid} was carried over from one that does not stand for it."
+
+
+def _passed_over(file: Path) -> Iterator[str]:
+    """An open claim before a reviewer's cursor is one that they have, or have skipped where it stands too."""
+    with reading(file) as db:
+        wrong = db.execute(
+            """
+            SELECT c.uid, r.name FROM cursors AS k
+            JOIN reviewers AS r ON r.id = k.reviewer_id
+            CROSS JOIN claims AS c INDEXED BY claims_open
+            WHERE c.open_slots > 0 AND c.place <= k.place AND (c.place, c.id) < (k.place, k.claim_id)
+              AND NOT EXISTS (
+                SELECT 1 FROM assignments WHERE claim_id = c.id AND reviewer_id = k.reviewer_id
+            )
+              AND NOT EXISTS (
+                SELECT 1 FROM claims AS member
+                JOIN assignments AS own ON own.claim_id = member.id AND own.reviewer_id = k.reviewer_id
+                WHERE member.group_id = c.group_id AND own.state = 'skipped'
+            )
+            """
+        )
+        for uid, name in wrong:
+            yield f"Claim {uid} is open, but the queue has passed it over for reviewer {name}."
 
 
 def _misplaced_claims(file: Path) -> Iterator[str]:

@@ -9,7 +9,9 @@ from sqlite_utils import Database
 
 from db import clock
 from db.connection import reading, writing
+from db.places import place_of
 from db.records import ClaimKind, ExtractedClaim, Span
+from db.settings import settings_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,26 @@ def store_claims(
         )
         if waiting.rowcount == 0:
             return 0
-        return sum(
-            _store_claim(
-                db, article_id, claim_uid(extractor_version, article_uid, claim), extractor_version, claim
+        (overlap,) = db.execute("SELECT overlap FROM articles WHERE id = ?", [article_id]).fetchone()
+        asked = settings_in(db)
+        added = 0
+        for claim in claims:
+            uid = claim_uid(extractor_version, article_uid, claim)
+            place = place_of(asked, uid, article_id, claim.check_worthiness)
+            added += _store_claim(
+                db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place
             )
-            for claim in claims
-        )
+        return added
 
 
 def _store_claim(
-    db: Database, article_id: int, uid: str, extractor_version: str, claim: ExtractedClaim
+    db: Database,
+    article_id: int,
+    uid: str,
+    extractor_version: str,
+    claim: ExtractedClaim,
+    wanted: int,
+    place: float,
 ) -> bool:
     mention, cue = claim.claimant_mention or (None, None), claim.cue or (None, None)
     stored = db.execute(
@@ -74,9 +86,9 @@ def _store_claim(
         INSERT INTO claims (
             uid, article_id, char_start, char_end, text, display_text, kind,
             claimant, claimant_doubtful, mention_start, mention_end, cue_start, cue_end,
-            provenance, attribution, check_worthiness, reasons, extractor_version
+            provenance, attribution, check_worthiness, reasons, extractor_version, wanted, place
         )
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (uid) DO NOTHING
         """,
         [
@@ -96,6 +108,8 @@ def _store_claim(
             claim.check_worthiness,
             ", ".join(claim.reasons),
             extractor_version,
+            wanted,
+            place,
         ],
     )
     if stored.rowcount == 0:

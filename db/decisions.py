@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.connection import reading
-from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
+from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, SkipReason, Verdict
 
 
 def add_decision(
@@ -21,6 +21,7 @@ def add_decision(
     now: str,
     replaces: dict[str, Any] | None,
     carried_from: int | None = None,
+    skip_reason: SkipReason | None = None,
 ) -> int:
     """Add a row, within the caller's transaction, and return its id.
 
@@ -42,6 +43,7 @@ def add_decision(
         "decided_at": now,
         "replaces": replaces and replaces["id"],
         "carried_from": carried_from,
+        "skip_reason": skip_reason,
     }
     before = db.execute("SELECT checksum FROM decisions ORDER BY id DESC LIMIT 1").fetchone()
     row["checksum"] = checksum(before[0] if before else "", row, evidence)
@@ -50,12 +52,12 @@ def add_decision(
         INSERT INTO decisions (
             claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence,
             note, claimant, wording, seconds, decided_at, replaces, carried_from,
-            checksum
+            skip_reason, checksum
         )
         VALUES (
             :claim_id, :reviewer_id, :action, :verdict, :disputed_kind, :reason, :confidence,
             :note, :claimant, :wording, :seconds, :decided_at, :replaces, :carried_from,
-            :checksum
+            :skip_reason, :checksum
         )
         """,
         row,

@@ -37,10 +37,7 @@ CANDIDATES = 24
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A claim of a group: where it stands, and whether its label was given to it or carried over.
-
-    It does not say which label: reviewers do not see others' before they have given their own.
-    """
+    """A claim of a group: where it stands, and whether the reviewer labelled it, or it was carried to."""
 
     claim_id: int
     uid: str
@@ -79,8 +76,11 @@ def group_waiting(file: Path, version: str, bands_of: BandsOf, same_claim: SameC
     return placed
 
 
-def group_of(file: Path, claim_id: int, limit: int = 20) -> list[Member]:
-    """The claim and the others of its group: itself first, then the oldest, `limit` at most."""
+def group_of(file: Path, reviewer_id: int, claim_id: int, limit: int = 20) -> list[Member]:
+    """The claim and the others of its group: itself first, then the oldest, `limit` at most.
+
+    Of labels it tells the reviewer their own alone.
+    """
     with reading(file) as db:
         rows = list(
             db.query(
@@ -103,7 +103,7 @@ def group_of(file: Path, claim_id: int, limit: int = 20) -> list[Member]:
                 {"claim_id": claim_id, "others": max(0, limit - 1)},
             )
         )
-        labels = [_label_of(db, row["claim_id"]) for row in rows]
+        labels = [_label_of(db, reviewer_id, row["claim_id"]) for row in rows]
     return [
         Member(**row, labelled=label is not None, carried_from=label and label[0])
         for row, label in zip(rows, labels, strict=True)
@@ -122,8 +122,8 @@ def group_size(file: Path, claim_id: int) -> int:
 def split(file: Path, reviewer_id: int, claim_id: int) -> bool:
     """Part the claim from its group for good, on record as the reviewer's doing.
 
-    A label that was carried over to it is taken back, and it is in the queue again; where its own
-    was carried over to the others, that is taken back from them. False where it was alone anyway.
+    Labels that were carried over to it are taken back, and it is in the queue again; where its own
+    were carried over to the others, they are taken back from those. False where it was alone anyway.
     """
     with writing(file) as db:
         group = first(
@@ -141,14 +141,22 @@ def split(file: Path, reviewer_id: int, claim_id: int) -> bool:
             [claim_id, group["id"], reviewer_id, clock.stamp(clock.now())],
         )
         carrying.end_for(db, claim_id)
-        carried = first(db, "SELECT id, claim_id FROM decisions WHERE id = ?", [group["carries"]])
-        own = carried is not None and carried["claim_id"] == claim_id
-        if carried is not None and own:
-            carrying.end(db, carried)
+        own = db.execute(
+            """
+            SELECT g.decision_id, g.reviewer_id
+            FROM group_labels AS g JOIN decisions AS d ON d.id = g.decision_id
+            WHERE g.group_id = ? AND d.claim_id = ?
+            """,
+            [group["id"], claim_id],
+        ).fetchall()
+        for decision_id, _ in own:
+            carrying.end(db, decision_id)
         # No bands: what is like it is like the group that it was parted from, and may belong there.
         alone = _new_group(db, claim_id, group["signature_version"], ())
-        if carried is not None and own:
-            db.execute("UPDATE groups SET carries = ? WHERE id = ?", [carried["id"], alone])
+        db.conn.executemany(
+            "INSERT INTO group_labels (group_id, decision_id, reviewer_id) VALUES (?, ?, ?)",
+            [(alone, *one) for one in own],
+        )
         db.execute(
             """
             UPDATE groups SET
@@ -241,16 +249,16 @@ def _add_bands(db: Database, group_id: int, hashes: Sequence[int]) -> None:
     )
 
 
-def _label_of(db: Database, claim_id: int) -> tuple[str | None] | None:
-    """Where its label was carried from, (None,) where it is its own; None where it has none."""
+def _label_of(db: Database, reviewer_id: int, claim_id: int) -> tuple[str | None] | None:
+    """Where the reviewer's label was carried from, (None,) where it is its own; None where there is none."""
     row: tuple[str | None] | None = db.execute(
         """
         SELECT c.uid FROM labels AS d
         LEFT JOIN decisions AS original ON original.id = d.carried_from
         LEFT JOIN claims AS c ON c.id = original.claim_id
-        WHERE d.claim_id = ? LIMIT 1
+        WHERE d.claim_id = ? AND d.reviewer_id = ?
         """,
-        [claim_id],
+        [claim_id, reviewer_id],
     ).fetchone()
     return row
 

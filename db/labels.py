@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db import carrying, clock, decisions, drafts, slots
+from db import carrying, clock, decisions, drafts, leases, slots
 from db.connection import reading, writing
 from db.problems import Refused
-from db.queue import LEASE
-from db.records import Judgement
+from db.records import Judgement, SkipReason
 
 MINIMUM_SECONDS = 0.3
 """A claim that has been on the page for less than this was not read: the key was held or bounced."""
@@ -54,7 +53,7 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
         seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
         if seconds is None:
             raise Refused(
-                "That claim was out of your hands for over an hour, and a colleague has it now. "
+                f"That claim was yours for {leases.in_words(leases.length(db))}, and a colleague has it now. "
                 "Your verdict was not counted; what you typed is kept."
             )
         given = decisions.add_decision(db, reviewer_id, claim_id, "label", judgement, seconds, now, last)
@@ -63,8 +62,8 @@ def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> 
         return carrying.begin(db, claim_id, given, judgement)
 
 
-def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
-    """Leave the claim to others, and to the reviewer only when they ask for it. Drafts are kept.
+def skip(file: Path, reviewer_id: int, claim_id: int, reason: SkipReason | None = None) -> None:
+    """Leave the claim to others at once, and to the reviewer only when they ask for it. Drafts are kept.
 
     Raises `Refused` where the claim was on the page for under `MINIMUM_SECONDS`. One that a colleague
     has by now is no longer the reviewer's to skip, and is left as it is.
@@ -77,9 +76,10 @@ def skip(file: Path, reviewer_id: int, claim_id: int) -> None:
         seconds = _seconds_on_screen(db, reviewer_id, claim_id, now)
         if seconds is None:
             return
-        decisions.add_decision(db, reviewer_id, claim_id, "skip", None, seconds, now, last)
+        decisions.add_decision(
+            db, reviewer_id, claim_id, "skip", None, seconds, now, last, skip_reason=reason
+        )
         slots.put_down(db, reviewer_id, claim_id, "skipped")
-        slots.free_slot(db, claim_id)
 
 
 def undo(file: Path, reviewer_id: int) -> str | None:
@@ -107,7 +107,7 @@ def undo(file: Path, reviewer_id: int) -> str | None:
             """
             SELECT d.*, c.uid FROM decisions AS d JOIN claims AS c ON c.id = d.claim_id
             WHERE d.reviewer_id = ? AND d.carried_from IS NULL
-              AND (d.action = 'label' OR (d.action = 'skip' AND c.open_slots > 0))
+              AND (d.action = 'label' OR (d.action = 'skip' AND (c.open_slots > 0 OR c.gold)))
               AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
             ORDER BY d.id DESC LIMIT 1
             """,
@@ -125,9 +125,10 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
         rows = list(
             db.query(
                 """
-                SELECT d.* FROM assignments AS a
+                SELECT d.*, c.gold FROM assignments AS a
                 CROSS JOIN decisions AS d  -- in this order: few are skipped, many are decided
                   ON d.claim_id = a.claim_id AND d.reviewer_id = a.reviewer_id
+                CROSS JOIN claims AS c ON c.id = a.claim_id
                 WHERE a.reviewer_id = ? AND a.state = 'skipped' AND d.action = 'skip'
                   AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.replaces = d.id)
                 """,
@@ -137,7 +138,10 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
         now = clock.stamp(clock.now())
         for row in rows:
             decisions.add_decision(db, reviewer_id, row["claim_id"], "undo", None, 0.0, now, row)
-            slots.forget(db, reviewer_id, row["claim_id"])
+            if row["gold"]:  # in the queue, where the others come up again, it is not
+                _put_in_hand(db, reviewer_id, row["claim_id"])
+            else:
+                slots.forget(db, reviewer_id, row["claim_id"])
 
 
 def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | None:
@@ -156,20 +160,20 @@ def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | Non
 
 
 def _seconds_on_screen(db: Database, reviewer_id: int, claim_id: int, now: str) -> float | None:
-    """How long the reviewer has had the claim before them; None where a colleague has it by now.
+    """How long the reviewer has had the claim before them; None where colleagues have it by now.
 
-    Where it is in nobody's hands, because its lease ran out or it was skipped in another tab, it is
-    put into the reviewer's again. Raises `Refused` where it has only just appeared.
+    Where it is not in their hands, because its lease ran out or it was skipped in another tab, it is
+    theirs again if it has room. Raises `Refused` where it has only just appeared.
     """
     seen = decisions.first(
         db,
         "SELECT state, shown_at FROM assignments WHERE claim_id = ? AND reviewer_id = ?",
         [claim_id, reviewer_id],
     )
-    if (seen is None or seen["state"] != "held") and not slots.use_slot(db, claim_id):
+    if (seen is None or seen["state"] != "held") and not slots.has_room(db, claim_id):
         return None
     if seen is None or not seen["shown_at"]:
-        return LEASE.total_seconds()
+        return leases.length(db).total_seconds()
     return _seen_long_enough(seen["shown_at"], now, MINIMUM_SECONDS)
 
 
@@ -183,11 +187,13 @@ def _seen_long_enough(shown_at: str, now: str, minimum: float) -> float:
 
 def _take_back(db: Database, row: dict[str, Any]) -> None:
     claim_id, reviewer_id = row["claim_id"], row["reviewer_id"]
-    now = clock.now()
-    decisions.add_decision(db, reviewer_id, claim_id, "undo", None, 0.0, clock.stamp(now), row)
-    if row["action"] == "skip":
-        slots.use_slot(db, claim_id)
-    else:
+    decisions.add_decision(db, reviewer_id, claim_id, "undo", None, 0.0, clock.stamp(clock.now()), row)
+    if row["action"] == "label":
         drafts.put_draft(db, reviewer_id, claim_id, drafts.fields_of(decisions.judgement_in(db, row)))
-        carrying.end(db, row)
-    slots.hold(db, reviewer_id, claim_id, clock.stamp(now), clock.stamp(now + LEASE))
+        carrying.end(db, row["id"])
+    _put_in_hand(db, reviewer_id, claim_id)
+
+
+def _put_in_hand(db: Database, reviewer_id: int, claim_id: int) -> None:
+    expires_at = leases.now(db) + leases.length(db)
+    slots.hold(db, reviewer_id, claim_id, clock.stamp(clock.now()), clock.stamp(expires_at))

@@ -7,6 +7,7 @@ from pathlib import Path
 from db import clock
 from db.connection import reading, writing
 from db.records import ClaimKind, Verdict
+from db.settings import Order, settings_in
 
 _PAGE = 500
 
@@ -83,9 +84,15 @@ def open_claims(file: Path) -> Iterator[OpenClaim]:
 
 
 def rate_anew(file: Path, ratings: Sequence[tuple[int, float, Sequence[str]]]) -> None:
-    """Store (claim id, check-worthiness, reasons) for each: the queue is in the new order at once."""
+    """Store (claim id, check-worthiness, reasons) for each; a queue by them is in the new order at once."""
     with writing(file) as db:
+        settings = settings_in(db)
         db.conn.executemany(
             "UPDATE claims SET check_worthiness = ?, reasons = ? WHERE id = ?",
             [(score, ", ".join(reasons), claim_id) for claim_id, score, reasons in ratings],
         )
+        if settings.order is Order.WORTHINESS:
+            db.conn.executemany(
+                "UPDATE claims SET place = -check_worthiness WHERE id = ?",
+                [(claim_id,) for claim_id, _, _ in ratings],
+            )

@@ -42,6 +42,15 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class SkipReason(StrEnum):
+    """Why a reviewer leaves a claim to others, where they say."""
+
+    NOT_MY_SUBJECT = "not my subject"
+    NEEDS_TIME = "needs more time"
+    NEEDS_LANGUAGE = "needs another language"
+    TOO_CLOSE = "I am too close to it"
+
+
 class Confidence(StrEnum):
     LOW = "low"
     MEDIUM = "medium"

@@ -63,6 +63,8 @@ def settings_in(db: Database) -> Settings:
 def change_settings(file: Path, reviewer_id: int | None, **changes: Any) -> Settings:
     """Change these settings, on record as the reviewer's doing; the settings as they are now.
 
+    What the queue is ordered by is written into the claims by `db.places.requeue`, to be called after it.
+
     Raises `ValueError`, having changed nothing, where a value is out of bounds.
     """
     with writing(file) as db:
@@ -77,6 +79,8 @@ def change_settings(file: Path, reviewer_id: int | None, **changes: Any) -> Sett
                 """,
                 [name, json.dumps(value)],
             )
+        if changed.keys() & {"overlap", "order", "seed"}:
+            db.execute("UPDATE project SET requeued_to = 0")  # see `db.places.requeue`
         if changed:
             was = {name: getattr(before, name) for name in changed}
             audit.record(db, reviewer_id, "change settings", {"from": was, "to": changed})

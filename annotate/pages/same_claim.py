@@ -30,7 +30,7 @@ def show_same_claim(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> No
 @st.dialog("The same claim in other places", width="large")
 def _list(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
     st.caption("Your label is carried over to all of these. What says something else can be parted for good.")
-    for member in group_of(file, claim.id)[1:]:
+    for member in group_of(file, reviewer_id, claim.id)[1:]:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(_in_short(member))
             st.button(

@@ -42,7 +42,7 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
     with st.container(key="welcome"):
         st.title("The queue is finished")
         st.markdown(
-            f"**{standing.labels:,}** of {standing.claims:,} claims are labelled, "
+            f"**{standing.labels:,}** of {standing.wanted:,} labels are given, "
             f"{standing.own_labels:,} by you."
         )
         if standing.skipped:
@@ -52,7 +52,7 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
                 args=(file, reviewer.id),
             ):
                 return
-        elif standing.labels < standing.claims:
+        elif standing.labels < standing.wanted:
             st.caption("The rest is in colleagues’ hands.")
         if st.button("Export the dataset", type="primary", icon=":material/download:"):
             st.switch_page(export_page())

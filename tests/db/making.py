@@ -11,9 +11,11 @@ from db.claims import store_claims
 from db.connection import reading
 from db.groups import group_waiting
 from db.records import Article, ClaimKind, ExtractedClaim, Judgement, Verdict
+from db.settings import Settings
 
 VERIFIED = Judgement(Verdict.VERIFIED)
 DISPUTED = Judgement(Verdict.DISPUTED)
+LEASE = timedelta(minutes=Settings().lease_minutes)
 
 
 class Clock:

@@ -16,10 +16,10 @@ from db.groups import group_of, split
 from db.labels import bring_back_skipped, label, skip, undo
 from db.problems import Refused
 from db.project import open_project
-from db.queue import LEASE, read_standing, take
+from db.queue import read_standing, take
 from db.records import Evidence, Judgement, Verdict
 from db.reviewers import enrol
-from tests.db.making import Clock, add_claims, group_by, uid_of
+from tests.db.making import LEASE, Clock, add_claims, group_by, uid_of
 
 who = st.integers(0, 2)
 which = st.integers(0, 4)

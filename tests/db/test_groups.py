@@ -14,10 +14,10 @@ from db.dataset import export_labels
 from db.groups import group_of, group_size, group_waiting, split
 from db.labels import bring_back_skipped, given_label, label, skip, undo
 from db.problems import Refused
-from db.queue import LEASE, read_standing, take
+from db.queue import read_standing, take
 from db.records import Confidence, Evidence, Judgement, Reason, Statement, Verdict
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, from_outside, group_by, uid_of
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, group_by, uid_of
 
 FULL = Judgement(
     Verdict.UNVERIFIABLE,

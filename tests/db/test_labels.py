@@ -14,10 +14,10 @@ from db.drafts import read_draft, save_draft
 from db.labels import bring_back_skipped, given_label, label, skip, undo
 from db.problems import Refused
 from db.project import read_project
-from db.queue import LEASE, read_standing, take
+from db.queue import read_standing, take
 from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, from_outside, uid_of
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, uid_of
 
 FULL = Judgement(
     Verdict.DISPUTED,

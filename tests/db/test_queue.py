@@ -14,9 +14,9 @@ from db.connection import reading
 from db.drafts import read_draft, save_draft
 from db.labels import bring_back_skipped, label, skip, undo
 from db.project import open_project, read_project
-from db.queue import LEASE, read_standing, take
+from db.queue import read_standing, take
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, from_outside, uid_of
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, uid_of
 
 ROOT = Path(__file__).parents[2]
 
