@@ -188,7 +188,8 @@ def settle(
 def take_back(file: Path, adjudicator_id: int) -> str | None:
     """Take back the adjudicator's latest adjudication that stands; what it said is their draft again.
 
-    The claim is to settle anew, also where an earlier adjudication had been replaced. Returns the claim's uid, or None where none is left.
+    The claim is to settle anew, also where an earlier adjudication had been replaced. Returns the
+    claim's uid, or None where none is left.
     """
     with writing(file) as db:
         _must_be_adjudicator(db, adjudicator_id)

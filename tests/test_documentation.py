@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotate import verdicts
-from annotate.exports import columns
+from annotate.exports import claims_csv, columns
 from annotate.pages import guidelines
 
 ROOT = Path(__file__).parents[1]
@@ -55,8 +55,9 @@ def test_the_readme_says_every_verdict_and_key() -> None:
     assert verdicts.markdown_table() in README
 
 
-def test_the_columns_are_those_of_the_export() -> None:
-    assert columns.markdown_table() in DATASET
+def test_the_columns_are_those_of_the_exports() -> None:
+    assert columns.markdown_table(columns.COLUMNS) in DATASET
+    assert columns.markdown_table(claims_csv.COLUMNS) in DATASET
 
 
 def test_every_shortcut_is_in_the_help_and_the_other_way_round() -> None:
