@@ -1,12 +1,25 @@
 """The gold label of every claim: the votes of the whole project, and what they add up to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from db.dataset import adjudicated_verdicts, export_claims, this_moment, votes_to_compare
+from db.dataset import Moment, adjudicated_verdicts, export_claims, this_moment, votes_to_compare
 from db.records import ExportedClaim, Gold, Verdict
+from db.reviewers import list_reviewers
 from db.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How often a reviewer is right, as estimated (see `annotate.review.consensus.Reliability`)."""
+
+    reviewer: str
+    rate: float
+    low: float
+    high: float
+    votes: int
 
 
 def claims_with_gold(file: Path) -> Iterator[ExportedClaim]:
@@ -27,3 +40,16 @@ def claims_with_gold(file: Path) -> Iterator[ExportedClaim]:
         return gold_label(verdicts, adjudicated, lambda: model().likelihoods(claim_id), needed)
 
     yield from export_claims(file, moment, gold_of)
+
+
+def rate_reviewers(file: Path, moment: Moment, seed: int) -> list[Rated]:
+    """Everybody who has judged what others judged too, in the order of their names."""
+    from annotate.review.consensus import Model
+
+    model = Model(votes_to_compare(file, moment), adjudicated_verdicts(file, moment))
+    names = {reviewer.id: reviewer.name for reviewer in list_reviewers(file, limit=100_000)}
+    rated = [
+        Rated(names[one.reviewer_id], one.rate, one.low, one.high, one.votes)
+        for one in model.reliabilities(seed)
+    ]
+    return sorted(rated, key=lambda one: one.reviewer.casefold())

@@ -6,6 +6,17 @@ The imports stand inside: a page that links to another would else import it, and
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from db.records import Role
+from db.reviewers import Reviewer
+
+
+def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
+    """The pages in the order of the navigation; those that the reviewer may not use are left out."""
+    pages = [review_page(), articles_page(), export_page()]
+    if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
+        pages.insert(1, adjudicate_page())
+    return pages
+
 
 def review_page() -> StreamlitPage:
     from annotate.pages import review
@@ -17,6 +28,12 @@ def articles_page() -> StreamlitPage:
     from annotate.pages import articles
 
     return st.Page(articles.show, title="Articles", url_path="articles")
+
+
+def adjudicate_page() -> StreamlitPage:
+    from annotate.pages import adjudicate
+
+    return st.Page(adjudicate.show, title="Adjudicate", url_path="adjudicate")
 
 
 def export_page() -> StreamlitPage:
