@@ -157,6 +157,24 @@ def rate_sentences() -> None:
         print(f"{score:.4f}")
 
 
+@app.command("gold")
+def mark_gold_claims(
+    table: Annotated[
+        Path, typer.Argument(help="CSV with the columns claim_id, verdict and, if you like, note.")
+    ],
+    db: DatabaseOption = None,
+) -> None:
+    """Mark claims as gold: their verdict is known, and reviewers meet them unseen among the others."""
+    from annotate.gold_table import mark_all
+
+    marked, refusals = mark_all(_open(db, create=False), table)
+    for refusal in refusals:
+        _say(refusal)
+    _say(f"{marked:,} claim{'' if marked == 1 else 's'} marked as gold.")
+    if refusals:
+        raise typer.Exit(1)
+
+
 @app.command("learn")
 def learn_worthiness(db: DatabaseOption = None) -> None:
     """Learn from the labels what is worth checking; a better ranker takes over and orders the queue."""

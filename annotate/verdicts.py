@@ -6,7 +6,7 @@ definitions follow AVeriTeC (Schlichtkrull et al., version 1.4, section 3.4), in
 
 from dataclasses import dataclass
 
-from db.records import ClaimKind, Confidence, DisputedKind, Reason, Verdict
+from db.records import ClaimKind, Confidence, DisputedKind, Reason, SkipReason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,13 @@ CONFIDENCES: dict[Confidence, str] = {
     Confidence.HIGH: "very sure",
 }
 
+SKIP_REASONS: dict[SkipReason, str] = {
+    SkipReason.NOT_MY_SUBJECT: "not my subject",
+    SkipReason.NEEDS_TIME: "needs more time",
+    SkipReason.NEEDS_LANGUAGE: "needs another language",
+    SkipReason.TOO_CLOSE: "I am too close to it",
+}
+
 KINDS: dict[ClaimKind, str] = {
     ClaimKind.DIRECT: "quoted",
     ClaimKind.INDIRECT: "reported",
@@ -106,6 +113,7 @@ KEYS: dict[str, str] = {
     "A": "The whole article, or the passage again",
     "E": "Evidence, note, details",
     "M": "More places in which the same claim stands, where there are any",
+    "F": "Filter: the claims of one article, by one claimant, or with some words alone",
     "G": "These guidelines",
     "Esc": "Leave a text field; what you typed is saved",
 }

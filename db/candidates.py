@@ -4,12 +4,14 @@ A claim that stands in several places (see `db.groups`) is read once by each rev
 it, its like elsewhere is kept for their label.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from sqlite_utils import Database
+
+from db.connection import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+_BEGINNING = (-1e300, 0)
+"""A place before every claim's."""
 
 _Open = tuple[int, float, int | None, int]
 """A claim's id, place, group and open slots."""
@@ -85,6 +90,16 @@ def matching(only: Filter) -> tuple[str, dict[str, str]]:
     return conditions, values
 
 
+def matches(file: Path, claim_uid: str, only: Filter) -> bool:
+    """Whether the filter lets the claim through."""
+    conditions, values = matching(only)
+    with reading(file) as db:
+        row = db.execute(
+            f"SELECT 1 FROM claims AS c WHERE c.uid = :uid {conditions}", {"uid": claim_uid, **values}
+        ).fetchone()
+        return row is not None
+
+
 def words_of(topic: str) -> str:
     """A search for claims with all of these words, whatever characters are in them: each is quoted."""
     words = topic.replace("\x00", " ").replace('"', " ").split()
@@ -100,7 +115,7 @@ class _Group:
 def _look_at(db: Database, group_id: int, reviewer_id: int) -> _Group:
     rows = db.execute(
         """
-        SELECT DISTINCT a.reviewer_id, a.state
+        SELECT a.reviewer_id, a.state
         FROM claims AS member CROSS JOIN assignments AS a ON a.claim_id = member.id
         WHERE member.group_id = :group
           AND (a.state = 'held' OR (a.state = 'skipped' AND a.reviewer_id = :reviewer))
@@ -131,7 +146,7 @@ def _walk(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
     if only:
         return _filtered(db, reviewer_id, only)
     row = db.execute("SELECT place, claim_id FROM cursors WHERE reviewer_id = ?", [reviewer_id]).fetchone()
-    place, claim_id = row or (-math.inf, 0)
+    place, claim_id = row or _BEGINNING
     # In two ranges: SQLite seeks a pair, (place, id) >= (?, ?), by its first half alone.
     return chain(
         _from(db, "c.place = :place AND c.id >= :claim", reviewer_id, place, claim_id),
@@ -156,10 +171,8 @@ def _filtered(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
     conditions, values = _fields(only)
     source, topic = "claims AS c", ""
     if only.topic:  # the words first: of a rare one there are few claims, of every other many
-        source, topic = (
-            "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid",
-            "w.claim_words MATCH :topic AND",
-        )
+        source = "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid"
+        topic = "w.claim_words MATCH :topic AND"
         values["topic"] = words_of(only.topic)
     yield from db.execute(
         f"""

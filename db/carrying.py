@@ -59,7 +59,15 @@ def carry_on(db: Database, claim_id: int) -> int:
 
 def end(db: Database, decision_id: int) -> None:
     """The label speaks for its group no more: what was carried from it is taken back."""
-    db.execute("DELETE FROM group_labels WHERE decision_id = ?", [decision_id])
+    db.execute(
+        """
+        DELETE FROM group_labels
+        WHERE decision_id = :label AND group_id = (
+            SELECT c.group_id FROM decisions AS d JOIN claims AS c ON c.id = d.claim_id WHERE d.id = :label
+        )
+        """,
+        {"label": decision_id},
+    )
     _take_back(
         db,
         """

@@ -31,6 +31,7 @@ class ClaimInArticle:
     check_worthiness: float
     reasons: str
     article_id: int
+    article_uid: str
     article_text: str
     title: str | None
     url: str | None
@@ -148,7 +149,8 @@ def read_claim(file: Path, claim_id: int) -> ClaimInArticle:
             """
             SELECT c.id, c.uid, c.text, c.display_text, c.kind, c.claimant, c.claimant_doubtful,
                    c.mention_start, c.mention_end, c.provenance, c.check_worthiness, c.reasons, c.article_id,
-                   a.text AS article_text, a.title, a.url, a.publisher, a.author, a.published_on
+                   a.uid AS article_uid, a.text AS article_text,
+                   a.title, a.url, a.publisher, a.author, a.published_on
             FROM claims AS c JOIN articles AS a ON a.id = c.article_id
             WHERE c.id = ?
             """,

@@ -118,7 +118,10 @@ def _mark(file: Path, reviewer_id: int | None, claim_uid: str, verdict: Verdict 
                 f"There is no claim {claim_uid}. Look its id up in the address of its page, or in an export."
             )
         claim_id, is_gold = row
-        if verdict is None and not is_gold:
+        latest = db.execute(
+            "SELECT verdict, note FROM gold_marks WHERE claim_id = ? ORDER BY id DESC LIMIT 1", [claim_id]
+        ).fetchone()
+        if (verdict, note) == latest or (verdict is None and not is_gold):
             return
         db.execute(
             """

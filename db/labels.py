@@ -26,6 +26,14 @@ class GivenLabel:
     decided_at: str
 
 
+@dataclass(frozen=True, slots=True)
+class GivenSkip:
+    """That a reviewer left a claim to others, when (UTC), and why where they said."""
+
+    reason: SkipReason | None
+    decided_at: str
+
+
 def label(file: Path, reviewer_id: int, claim_id: int, judgement: Judgement) -> int:
     """Store the judgement, and carry it over to the claim's group (see `carrying`).
 
@@ -142,6 +150,23 @@ def bring_back_skipped(file: Path, reviewer_id: int) -> None:
                 _put_in_hand(db, reviewer_id, row["claim_id"])
             else:
                 slots.forget(db, reviewer_id, row["claim_id"])
+
+
+def given_skip(file: Path, reviewer_id: int, claim_id: int) -> GivenSkip | None:
+    """That the reviewer skipped the claim, and why, if that is what they last decided on it."""
+    with reading(file) as db:
+        row = decisions.first(
+            db,
+            """
+            SELECT action, skip_reason, decided_at FROM decisions
+            WHERE claim_id = ? AND reviewer_id = ? AND action <> 'undo' AND carried_from IS NULL
+            ORDER BY id DESC LIMIT 1
+            """,
+            [claim_id, reviewer_id],
+        )
+        if row is None or row["action"] != "skip":
+            return None
+        return GivenSkip(SkipReason(row["skip_reason"]) if row["skip_reason"] else None, row["decided_at"])
 
 
 def given_label(file: Path, reviewer_id: int, claim_id: int) -> GivenLabel | None:

@@ -4,16 +4,16 @@ import streamlit as st
 
 from annotate.pages.passage import escaped, linked, on_the_web, passage_html
 from annotate.pages.times import day_in_words, local_time
-from annotate.verdicts import CHOICES, KINDS
+from annotate.verdicts import CHOICES, KINDS, SKIP_REASONS
 from db.claims import ClaimInArticle
-from db.labels import GivenLabel
+from db.labels import GivenLabel, GivenSkip
 from db.records import ClaimKind
 
 _LONG = 180
 """Characters past which a claim is set smaller, so that it still fits its place."""
 
 
-def show_claim(claim: ClaimInArticle, given: GivenLabel | None) -> None:
+def show_claim(claim: ClaimInArticle, given: GivenLabel | GivenSkip | None) -> None:
     """The claim, large; under it who is said to have made it, and where it stands."""
     size = " cd-long" if len(claim.display_text) > _LONG else ""
     st.html(
@@ -68,9 +68,12 @@ def _why(claim: ClaimInArticle) -> str:
     )
 
 
-def _said_before(given: GivenLabel | None) -> str:
+def _said_before(given: GivenLabel | GivenSkip | None) -> str:
     if given is None:
         return ""
+    if isinstance(given, GivenSkip):
+        why = f": {SKIP_REASONS[given.reason]}" if given.reason else ""
+        return f'<div class="cd-given">You had skipped it, at {local_time(given.decided_at)}{why}.</div>'
     judgement = given.judgement
     choice = CHOICES[judgement.verdict]
     said = [f"<b>{choice.name}</b>"]

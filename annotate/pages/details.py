@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.pages.draft_field import draft_field
-from annotate.verdicts import CHOICES, CONFIDENCES, DISPUTED_KINDS
+from annotate.verdicts import CHOICES, CONFIDENCES, DISPUTED_KINDS, SKIP_REASONS
 from db.claims import ClaimInArticle
 from db.drafts import EVIDENCE_ROWS, REASON_FIELDS, save_draft
 
@@ -53,6 +53,9 @@ def show_details(
         text("note", "Note", lines=3)
     with right:
         _kind_and_reasons(choice)
+        choice(
+            "skipped because", "If skipped: why", {why.value: words for why, words in SKIP_REASONS.items()}
+        )
         choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
         text("claimant", "Claimant, to be corrected", placeholder="nobody named")
         text("wording", "Claim, to be worded so that it stands alone", lines=3)
@@ -100,6 +103,7 @@ def drafted(draft: Mapping[str, str]) -> str:
         "disputed_kind": "kind of dispute",
         "unverifiable because": "reason",
         "not a claim because": "reason",
+        "skipped because": "why skipped",
     }
     # Of the numbered fields the number does not matter.
     named = (field.rstrip("0123456789 ") for field in draft)

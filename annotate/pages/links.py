@@ -15,6 +15,8 @@ def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     pages = [review_page(), articles_page(), export_page()]
     if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
         pages.insert(1, adjudicate_page())
+    if reviewer is not None and reviewer.may(Role.EDITOR):
+        pages.append(project_page())
     return pages
 
 
@@ -34,6 +36,12 @@ def adjudicate_page() -> StreamlitPage:
     from annotate.pages import adjudicate
 
     return st.Page(adjudicate.show, title="Adjudicate", url_path="adjudicate")
+
+
+def project_page() -> StreamlitPage:
+    from annotate.pages import settings
+
+    return st.Page(settings.show, title="Project", url_path="project")
 
 
 def export_page() -> StreamlitPage:

@@ -21,6 +21,7 @@ from annotate.pages.guidelines import show_guidelines
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
 from annotate.pages.same_claim import show_same_claim
+from annotate.pages.session_filter import current_filter, nothing_matches, show_filter
 from annotate.pages.sign_in import current_reviewer
 from annotate.pages.welcome import finished, welcome
 from db import labels
@@ -28,7 +29,7 @@ from db.claims import ClaimInArticle, read_claim
 from db.drafts import judgement_of, read_draft
 from db.problems import Refused
 from db.queue import read_standing, take
-from db.records import Verdict
+from db.records import SkipReason, Verdict
 from db.reviewers import Reviewer
 
 
@@ -39,11 +40,15 @@ def show() -> None:
         welcome(reviewer)
         return
     say_what_happened()
-    claim_id = take(file, reviewer.id, st.query_params.get("claim"))
+    only = current_filter()
+    claim_id = take(file, reviewer.id, st.query_params.get("claim"), only)
     standing = read_standing(file, reviewer.id)
     if claim_id is None:
         st.query_params.pop("claim", None)
-        finished(file, reviewer, standing)
+        if only:
+            nothing_matches(file, reviewer, only)
+        else:
+            finished(file, reviewer, standing)
         show_undo(partial(_undo, file, reviewer.id))
         desk("", "")
         return
@@ -52,9 +57,10 @@ def show() -> None:
     with st.container(key="above", horizontal=True, vertical_alignment="center"):
         show_progress(standing)
         show_undo(partial(_undo, file, reviewer.id))
+        show_filter(file, reviewer, only, claim)
         if st.button("Guidelines", key="guidelines", type="tertiary", shortcut="G"):
             show_guidelines()
-    given = labels.given_label(file, reviewer.id, claim.id)
+    given = labels.given_skip(file, reviewer.id, claim.id) or labels.given_label(file, reviewer.id, claim.id)
     show_claim(claim, given)
     show_passage(claim, whole=whole_article())
     with st.container(key="passage-foot", horizontal=True, vertical_alignment="center"):
@@ -64,7 +70,7 @@ def show() -> None:
     show_actions(
         claim.uid,
         partial(_decide, file, reviewer.id, claim),
-        partial(_skip, file, reviewer.id, claim.id),
+        partial(_skip, file, reviewer.id, claim),
     )
     _details(file, reviewer, claim)
     desk(claim.uid, "article" if whole_article() else "passage")
@@ -102,9 +108,10 @@ def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdic
             say(f"Carried over to {places} where the same claim stands.")
 
 
-def _skip(file: Path, reviewer_id: int, claim_id: int) -> None:
+def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
+    why = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}.get("skipped because")
     try:
-        labels.skip(file, reviewer_id, claim_id)
+        labels.skip(file, reviewer_id, claim.id, SkipReason(why) if why else None)
     except Refused as refusal:
         say(str(refusal))
 

@@ -4,13 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
+from annotate.pages.gold import in_words
 from annotate.pages.links import articles_page, export_page
 from annotate.pages.project import current_project, project_file
 from annotate.pages.samples import load_samples
 from annotate.pages.sign_in import ask_for_name, become
+from db.gold import gold_scores
 from db.labels import bring_back_skipped
 from db.queue import Standing
 from db.reviewers import Reviewer
+from db.settings import read_settings
 
 
 def welcome(reviewer: Reviewer | None) -> None:
@@ -45,6 +48,9 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
             f"**{standing.labels:,}** of {standing.wanted:,} labels are given, "
             f"{standing.own_labels:,} by you."
         )
+        if read_settings(file).gold_score_shown:
+            for score in gold_scores(file, reviewer.id):
+                st.caption(in_words(score))
         if standing.skipped:
             if st.button(
                 f"Look again at the {standing.skipped:,} you skipped",

@@ -50,7 +50,7 @@ def test_an_empty_database_has_no_faults(file: Path) -> None:
         ("UPDATE articles SET claims = 7", ["Of claims, article {a} has 4, but 7 are on record."]),
         ("UPDATE articles SET labels = 7", ["Of labels, article {a} has 1, but 7 are on record."]),
         (
-            "UPDATE claims SET open_slots = 1 WHERE id = 3",
+            "UPDATE claims SET taken = 0 WHERE id = 3",
             ["Of places taken by reviewers, claim {c} has 1, but 0 are on record."],
         ),
         (
@@ -58,8 +58,27 @@ def test_an_empty_database_has_no_faults(file: Path) -> None:
             ["Of labels that count as given, claim {c} has 0, but 1 are on record."],
         ),
         (
-            "DELETE FROM assignments WHERE state = 'held'",
+            "DROP TRIGGER claim_given_back; DELETE FROM assignments WHERE state = 'held'",
             ["Of places taken by reviewers, claim {c} has 0, but 1 are on record."],
+        ),
+        (
+            "UPDATE claims SET labelled = 1 WHERE id = 3",
+            ["Of labels on claims, claim {c} has 0, but 1 are on record."],
+        ),
+        (
+            "UPDATE project SET wanted = 7, missing = 8",
+            [
+                "Of labels that are to be, the project has 4, but 7 are on record.",
+                "Of labels that are missing, the project has 3, but 8 are on record.",
+            ],
+        ),
+        (
+            "UPDATE claims SET gold = 1 WHERE id = 3; UPDATE project SET wanted = 3, missing = 2",
+            ["Of marks as gold, claim {c} has 0, but 1 are on record."],
+        ),
+        (
+            "UPDATE cursors SET place = 0; DELETE FROM drafts",
+            ["Claim {d} is open, but the queue has passed it over for reviewer Ana."],
         ),
         (
             "UPDATE claim_spans SET char_end = char_end - 1 WHERE claim_id = 3",
@@ -91,7 +110,7 @@ def test_each_fault_is_one_sentence(used: Path, change: str, faults: list[str]) 
     from_outside(used, "PRAGMA foreign_keys = OFF", *change.split("; "))
     with reading(used) as db:
         (article,) = db.execute("SELECT uid FROM articles").fetchone()
-    assert check(used) == [fault.format(a=article, c=uid_of(used, 3)) for fault in faults]
+    assert check(used) == [fault.format(a=article, c=uid_of(used, 3), d=uid_of(used, 4)) for fault in faults]
 
 
 def test_a_damaged_file_is_said_to_be_and_nothing_else_of_it_is_believed(used: Path) -> None:
@@ -115,5 +134,5 @@ def test_a_file_that_cannot_be_read_is_a_fault_too(used: Path, happens: object) 
 
 def test_of_a_fault_that_is_everywhere_the_first_are_told(file: Path) -> None:
     add_claims(file, [0.5] * 50)
-    from_outside(file, "UPDATE claim_spans SET char_end = char_end - 1", "UPDATE claims SET open_slots = 0")
+    from_outside(file, "UPDATE claim_spans SET char_end = char_end - 1", "UPDATE claims SET taken = 1")
     assert len(check(file)) == 40

@@ -56,13 +56,13 @@ def take_and_label(file: Path, who: int, clock: Clock, judgement: Judgement = VE
     return claim
 
 
-def carried(file: Path, claim: int) -> list[str | None]:
-    """Of each member, the claim's own first, where its label is from."""
-    return [member.carried_from for member in group_of(file, claim)]
+def carried(file: Path, claim: int, who: int = 1) -> list[str | None]:
+    """Of each member, the claim's own first, where the reviewer's label is from; the first is Ana."""
+    return [member.carried_from for member in group_of(file, who, claim)]
 
 
-def labelled(file: Path, claim: int) -> list[bool]:
-    return [member.labelled for member in group_of(file, claim)]
+def labelled(file: Path, claim: int, who: int = 1) -> list[bool]:
+    return [member.labelled for member in group_of(file, who, claim)]
 
 
 def test_a_label_is_carried_over_to_the_others_of_its_group_alone(
@@ -267,7 +267,7 @@ def test_a_split_is_for_good_and_on_record(
     assert not split(file, ana, claims[3])
     add_claims(file, [0.5], "later")
     assert group_by(file, lambda text: 0) == 1
-    assert [member.claim_id for member in group_of(file, claims[0])] == [claims[0]]
+    assert [member.claim_id for member in group_of(file, ana, claims[0])] == [claims[0]]
     assert group_size(file, claims[1]) == 3
     with reading(file) as opened:
         on_record = opened.execute("SELECT claim_id, group_id, reviewer_id, split_at FROM group_splits")
@@ -299,7 +299,7 @@ def test_members_are_compared_with_the_representative_and_not_with_each_other(fi
         return abs(number[one.text] - number[other.text]) <= 1
 
     assert group_waiting(file, "1", lambda statements: [[7] for _ in statements], near) == 4
-    groups = [[member.claim_id for member in group_of(file, claim)] for claim in (claims[0], claims[2])]
+    groups = [[member.claim_id for member in group_of(file, 1, claim)] for claim in (claims[0], claims[2])]
     assert groups == [claims[:2], claims[2:]]
 
 
@@ -344,7 +344,7 @@ def test_after_a_change_of_the_signatures_old_groups_are_found_by_the_new(file: 
     group_waiting(file, "1", lambda statements: [[1] for _ in statements], lambda one, other: True)
     (new,) = add_claims(file, [0.5], "later")
     group_waiting(file, "2", lambda statements: [[2] for _ in statements], lambda one, other: True)
-    assert [member.claim_id for member in group_of(file, new)] == [new, old]
+    assert [member.claim_id for member in group_of(file, 1, new)] == [new, old]
 
 
 def test_a_member_is_shown_with_where_it_stands_itself_first(file: Path, claims: list[int]) -> None:
@@ -353,18 +353,18 @@ def test_a_member_is_shown_with_where_it_stands_itself_first(file: Path, claims:
         "UPDATE articles SET publisher = 'The Paper', published_on = '2026-02-01'",
         "UPDATE claims SET claimant = 'Li' WHERE id = 2",
     )
-    members = group_of(file, claims[1])
+    members = group_of(file, 1, claims[1])
     assert [member.claim_id for member in members] == [claims[1], claims[0], claims[2]]
     first = members[0]
     assert (first.uid, first.display_text, first.claimant) == (uid_of(file, claims[1]), "Claim 1.", "Li")
     assert (first.title, first.publisher, first.published_on) == ("first", "The Paper", "2026-02-01")
     assert (first.labelled, first.carried) == (False, False)
-    assert [member.claim_id for member in group_of(file, claims[2], limit=2)] == [claims[2], claims[0]]
+    assert [member.claim_id for member in group_of(file, 1, claims[2], limit=2)] == [claims[2], claims[0]]
 
 
 def test_a_claim_that_waits_to_be_grouped_is_alone(file: Path) -> None:
     first, second = add_claims(file, [0.5, 0.4])
-    assert [member.claim_id for member in group_of(file, second)] == [second]
+    assert [member.claim_id for member in group_of(file, 1, second)] == [second]
     assert group_size(file, first) == 1
     assert not split(file, enrol(file, "Ana").id, first)
 

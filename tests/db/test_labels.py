@@ -378,11 +378,11 @@ CHANGES = [
     "INSERT OR REPLACE INTO decisions SELECT * FROM decisions WHERE id = 1",
     """INSERT OR REPLACE INTO decisions
        SELECT 99, claim_id, reviewer_id, action, 'verified', NULL, reason, confidence, note, claimant,
-              wording, seconds, decided_at, replaces, checksum, carried_from
+              wording, seconds, decided_at, replaces, checksum, carried_from, skip_reason
        FROM decisions WHERE id = 1""",
     """REPLACE INTO decisions
        SELECT 99, claim_id, reviewer_id, action, verdict, disputed_kind, reason, confidence, note, claimant,
-              wording, seconds, decided_at, replaces, checksum, carried_from
+              wording, seconds, decided_at, replaces, checksum, carried_from, skip_reason
        FROM decisions WHERE replaces = 1""",
     "UPDATE evidence SET url = 'https://b.example'",
     "DELETE FROM evidence",

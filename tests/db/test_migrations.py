@@ -98,7 +98,11 @@ def test_labels_from_before_the_groups_are_as_they_were(tmp_path: Path, clock: C
     (before,) = export_labels(old)
     assert (before.claim_id, before.note, before.seconds, before.evidence_urls) == ("c1", "N", 2.5, ("u",))
     assert group_by(old, len) == 3
-    assert [member.uid for member in group_of(old, 2)] == ["c2", "c1", "c3"]  # by length they are all alike
+    assert [member.uid for member in group_of(old, 1, 2)] == [
+        "c2",
+        "c1",
+        "c3",
+    ]  # by length they are all alike
     assert list(export_labels(old)) == [before]  # and yet nobody's label has become another's unasked
     assert take(old, 1) == 2
     clock.advance(seconds=2)

@@ -13,10 +13,13 @@ from db.checks import check
 from db.connection import reading
 from db.drafts import read_draft, save_draft
 from db.labels import bring_back_skipped, label, skip, undo
+from db.places import requeue
 from db.project import open_project, read_project
 from db.queue import read_standing, take
 from db.reviewers import enrol
-from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, uid_of
+from db.settings import change_settings
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, uid_of
+from tests.db.many import review_at_once
 
 ROOT = Path(__file__).parents[2]
 
@@ -140,7 +143,8 @@ def test_of_several_claims_in_hand_the_latest_comes_first(file: Path, ana: int, 
 
 def test_a_claim_in_hand_does_not_use_up_another_place(file: Path, ana: int) -> None:
     (claim,) = add_claims(file, [0.9])
-    from_outside(file, "UPDATE claims SET open_slots = 3")
+    change_settings(file, None, overlap=3)
+    list(requeue(file))
     for _ in range(4):
         assert take(file, ana) == claim
     with reading(file) as db:
@@ -263,7 +267,7 @@ def test_the_standing_counts_what_stands(file: Path, ana: int, bo: int, clock: C
     clock.advance(seconds=2)
     undo(file, bo)
     standing = read_standing(file, ana)
-    assert (standing.claims, standing.labels, standing.own_labels, standing.skipped) == (3, 1, 1, 0)
+    assert (standing.wanted, standing.labels, standing.own_labels, standing.skipped) == (3, 1, 1, 0)
     assert standing.recent_seconds == (4.0,)
     assert read_standing(file, bo).own_labels == 0
 
@@ -290,9 +294,14 @@ def test_many_processes_of_many_threads_label_every_claim_once(tmp_path: Path) -
     ended = [process.communicate(timeout=300) for process in processes]
     assert [errors for _, errors in ended] == [""] * 4
     assert labelled(file) == Counter(claims)
-    assert Counter(int(line) for out, _ in ended for line in out.split()) == Counter(claims)
+    assert Counter(int(line.split()[0]) for out, _ in ended for line in out.splitlines()) == Counter(claims)
     assert read_project(file).labels == 400
     assert check(file) == []
+
+
+def test_with_an_overlap_and_some_who_walk_away_there_are_exactly_the_labels_wanted(tmp_path: Path) -> None:
+    done = review_at_once(tmp_path, claims=60, overlap=3, processes=3, threads=4, lease_seconds=0.4)
+    assert done.is_right, done
 
 
 def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
@@ -308,7 +317,7 @@ def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
         _, errors = other.communicate(timeout=300)
     assert errors == ""
     there = labelled(file)
-    assert {int(line) for line in acknowledged if line.endswith("\n")} <= set(there)
+    assert {int(line.split()[0]) for line in acknowledged if line.endswith("\n")} <= set(there)
     assert set(there.values()) == {1}
     assert check(file) == []
     # What was in the hands of the dead comes back when their leases have run out.
