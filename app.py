@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from annotate.settings import database_file
-from annotate.web.downloads import LABELS_CSV, labels_csv
+from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV, claims_csv, labels_csv
 from annotate.web.guard import LOOPBACK, SecurityHeaders
 from annotate.web.health import health
 from db.problems import DatabaseProblem
@@ -48,6 +48,7 @@ app = st.App(
     lifespan=_make_ready,
     routes=[
         Route(LABELS_CSV, labels_csv),
+        Route(CLAIMS_CSV, claims_csv),
         Route("/health", health),
     ],
     middleware=[

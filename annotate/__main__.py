@@ -47,6 +47,8 @@ DatabaseOption = Annotated[
 class Format(StrEnum):
     CSV = "csv"
     SPREADSHEET = "spreadsheet"
+    CLAIMS = "claims"
+    CLAIMS_SPREADSHEET = "claims-spreadsheet"
 
 
 @app.callback()
@@ -109,18 +111,28 @@ def import_files(paths: Paths, db: DatabaseOption = None) -> None:
 def export_dataset(
     db: DatabaseOption = None,
     form: Annotated[
-        Format, typer.Option("-f", "--format", help="csv for programs, or for spreadsheets.")
+        Format,
+        typer.Option(
+            "-f",
+            "--format",
+            help="csv: one row a label, or for spreadsheets; claims: one row a claim.",
+        ),
     ] = Format.CSV,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Default: standard output.", show_default=False),
     ] = None,
 ) -> None:
-    """Write the labelled dataset, one row a label."""
-    from annotate.exports.labels_csv import write
+    """Write the labelled dataset, one row a label or one row a claim."""
+    from annotate.exports import claims_csv, labels_csv
+    from annotate.gold_labels import claims_with_gold
     from db.dataset import export_labels
 
-    chunks = write(export_labels(_open(db, create=False)), spreadsheet=form is Format.SPREADSHEET)
+    file = _open(db, create=False)
+    if form in (Format.CLAIMS, Format.CLAIMS_SPREADSHEET):
+        chunks = claims_csv.write(claims_with_gold(file), spreadsheet=form is Format.CLAIMS_SPREADSHEET)
+    else:
+        chunks = labels_csv.write(export_labels(file), spreadsheet=form is Format.SPREADSHEET)
     if output is None:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)

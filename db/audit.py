@@ -5,7 +5,7 @@ What reviewers say of claims is not repeated here: `decisions` has it, chained i
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db import clock
+from db.chain import first_altered
 from db.connection import reading
 
 
@@ -71,23 +72,11 @@ def list_entries(
 
 def altered_entry(file: Path) -> int | None:
     """The id of the first entry that is not as it was stored, or None: each sums up the one before."""
-    previous = ""
-    for row in _all_rows(file):
-        if row["checksum"] != _checksum(previous, row):
-            return int(row["id"])
-        previous = row["checksum"]
-    return None
-
-
-def _all_rows(file: Path) -> Iterator[dict[str, Any]]:
-    after = 0
-    while True:
-        with reading(file) as db:
-            rows = list(db.query("SELECT * FROM audit WHERE id > ? ORDER BY id LIMIT 1000", [after]))
-        if not rows:
-            return
-        yield from rows
-        after = rows[-1]["id"]
+    return first_altered(
+        file,
+        "SELECT * FROM audit WHERE id > ? ORDER BY id LIMIT 1000",
+        lambda db, previous, row: _checksum(previous, row),
+    )
 
 
 def _checksum(previous: str, row: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from db.audit import altered_entry
 from db.connection import reading
 from db.decisions import broken_checksum
 from db.problems import DatabaseProblem
+from db.settling import altered_adjudication
 
 _MOST = 20
 """Faults of one sort that are told one by one: a damaged file may have millions."""
@@ -126,6 +127,17 @@ _COUNTERS = {
         SELECT 'group ' || id, members, (SELECT count(*) FROM claims WHERE group_id = g.id) AS counted
         FROM groups AS g WHERE members <> counted
     """,
+    "votes on claims": """
+        SELECT 'claim ' || c.uid, ifnull(v.votes, 0) AS kept, count(*) AS counted
+        FROM labels AS d JOIN claims AS c ON c.id = d.claim_id LEFT JOIN claim_votes AS v ON v.claim_id = c.id
+        GROUP BY c.id HAVING counted >= 2 AND kept <> counted OR counted < 2 AND kept > 0
+    """,
+    "claims by their votes": """
+        SELECT 'the project', (SELECT ifnull(sum(claims), 0) FROM vote_tallies) AS kept, (
+            SELECT count(*) FROM claim_votes
+        ) AS counted
+        WHERE kept <> counted
+    """,
 }
 
 
@@ -168,6 +180,8 @@ def _altered_records(file: Path) -> Iterator[str]:
         yield f"Decision {decision} or its evidence is not as it was stored, or one just before it is gone."
     if (entry := altered_entry(file)) is not None:
         yield f"Entry {entry} of the audit is not as it was stored, or one just before it is gone."
+    if (settled := altered_adjudication(file)) is not None:
+        yield f"Adjudication {settled} is not as it was stored, or one just before it is gone."
 
 
 def _miscounts(file: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.connection import reading
+from db.chain import first_altered
 from db.guidelines import version_in_force
 from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, SkipReason, Verdict
 
@@ -111,16 +111,11 @@ def evidence_of(db: Database, decision_id: int) -> list[tuple[str, ...]]:
 
 def broken_checksum(file: Path) -> int | None:
     """The id of the first decision that is not as it was stored, or None: each sums up the one before."""
-    previous, after = "", 0
-    while True:
-        with reading(file) as db:
-            rows = list(db.query("SELECT * FROM decisions WHERE id > ? ORDER BY id LIMIT 1000", [after]))
-            for row in rows:
-                if row["checksum"] != checksum(previous, row, evidence_of(db, row["id"])):
-                    return int(row["id"])
-                previous, after = row["checksum"], row["id"]
-        if not rows:
-            return None
+    return first_altered(
+        file,
+        "SELECT * FROM decisions WHERE id > ? ORDER BY id LIMIT 1000",
+        lambda db, previous, row: checksum(previous, row, evidence_of(db, row["id"])),
+    )
 
 
 def checksum(previous: str, row: dict[str, Any], evidence: Sequence[tuple[str, ...]]) -> str:

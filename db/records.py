@@ -180,26 +180,65 @@ class Vote:
     carried: bool = False  # over from another claim of its group: nobody read this one for it
 
 
+class GoldSource(StrEnum):
+    """Where a claim's gold label came from; an earlier one goes before a later one."""
+
+    ADJUDICATED = "adjudicated"
+    UNANIMOUS = "unanimous"  # two reviewers or more, and all said the same
+    MAJORITY = "majority"  # of three reviewers or more, more than half
+    MODEL = "model"  # from how often each reviewer is right, as estimated from all votes
+    SINGLE = "single"  # one reviewer alone
+    OPEN = "open"  # the model is not sure enough: there is no gold label yet
+
+
 @dataclass(frozen=True, slots=True)
-class ExportedLabel:
-    """One row of the dataset: a label with its claim and its article. The times are UTC."""
+class Gold:
+    """What the votes on a claim add up to. `label` is None where the claim is open.
+
+    `probability` is the model's, from 0 to 1, that the likeliest verdict is right; None where the
+    model was not asked.
+    """
+
+    label: Verdict | None
+    source: GoldSource
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjudication:
+    """What an adjudicator decided of a claim, beside the votes on it. The times are UTC."""
+
+    id: int
+    adjudicator: str
+    verdict: Verdict
+    disputed_kind: DisputedKind | None
+    reason: Reason | None
+    note: str  # why, in the adjudicator's words
+    decided_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedVote:
+    """A label that stands, as it is told with its claim."""
 
     label_id: str
+    reviewer: str
+    verdict: Verdict
+    disputed_kind: DisputedKind | None
+    reason: Reason | None
+    carried: bool  # given for the same claim in another place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What every row of a dataset tells of its claim and its article."""
+
     claim_id: str
     claim: str
     source_text: str
     claimant: str | None
     kind: ClaimKind
     provenance: str | None
-    verdict: Verdict
-    disputed_kind: DisputedKind | None
-    reason: Reason | None
-    confidence: Confidence | None
-    evidence_urls: tuple[str, ...]
-    note: str
-    reviewer: str
-    labelled_at: str
-    seconds: float
     check_worthiness: float
     article_id: str
     article_title: str | None
@@ -210,5 +249,30 @@ class ExportedLabel:
     char_start: int
     char_end: int
     extractor_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedLabel(Exported):
+    """One row of the dataset of labels: a label with its claim and its article. The times are UTC."""
+
+    label_id: str
+    verdict: Verdict
+    disputed_kind: DisputedKind | None
+    reason: Reason | None
+    confidence: Confidence | None
+    evidence_urls: tuple[str, ...]
+    note: str
+    reviewer: str
+    labelled_at: str
+    seconds: float
     idle_seconds: float | None = None
     guidelines_version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedClaim(Exported):
+    """One row of the dataset of claims: a claim with the votes on it and what they add up to."""
+
+    gold: Gold
+    votes: tuple[ExportedVote, ...]
+    adjudication: Adjudication | None

@@ -139,6 +139,11 @@ def test_export_writes_the_dataset(claims: Path, tmp_path: Path, moving_clock: o
     assert b",'+44," in file.read_bytes()
     assert [path.name for path in tmp_path.glob(".*.unfinished")] == []
 
+    printed = annotate("export", "--db", claims, "-f", "claims")
+    (row,) = csv.DictReader(printed.stdout.decode().splitlines())
+    assert (row["gold_label"], row["gold_source"], row["n_votes"]) == ("disputed", "single", "1")
+    assert annotate("export", "--db", claims, "-f", "claims-spreadsheet").stdout.startswith(b"\xef\xbb\xbf")
+
 
 def test_agreement_is_a_table_for_people_and_json_for_machines(claims: Path) -> None:
     verified, disputed = Judgement(Verdict.VERIFIED), Judgement(Verdict.DISPUTED)
@@ -218,7 +223,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(command: str, arti
     [
         (["frobnicate"], "No such command 'frobnicate'"),
         (["extract"], "Missing argument"),
-        (["export", "-f", "xml"], "'xml' is not one of 'csv', 'spreadsheet'"),
+        (["export", "-f", "xml"], "'xml' is not one of 'csv', 'spreadsheet', 'claims'"),
         (["agreement", "--scale", "all"], "'all' is not one of 'verdicts', 'checkable', 'classes'"),
     ],
 )

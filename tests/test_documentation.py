@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotate import verdicts
-from annotate.exports import columns
+from annotate.exports import claims_csv, columns
 from annotate.pages import guidelines
 from annotate.review import agreement, resampling
 from annotate.review.scales import SCALES
@@ -58,8 +58,9 @@ def test_the_readme_says_every_verdict_and_key() -> None:
     assert verdicts.markdown_table() in README
 
 
-def test_the_columns_are_those_of_the_export() -> None:
-    assert columns.markdown_table() in DATASET
+def test_the_columns_are_those_of_the_exports() -> None:
+    assert columns.markdown_table(columns.COLUMNS) in DATASET
+    assert columns.markdown_table(claims_csv.COLUMNS) in DATASET
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,28 @@
-"""The dataset's columns: what each is called and means, and how its value is drawn from a label."""
+"""The datasets' columns: what each is called and means, and how its value is drawn from a row's record."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from db.records import ExportedLabel
+from db.records import Exported, ExportedLabel
+
+Record = TypeVar("Record", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[Record]):
     """One column. `meaning` is one sentence in Markdown; what is not known is the empty string."""
 
     name: str
     meaning: str
-    value: Callable[[ExportedLabel], str]
+    value: Callable[[Record], str]
 
 
-def markdown_table() -> str:
+def markdown_table(columns: Sequence[Column[Any]]) -> str:
     """The columns and what they mean, as a table for people to read."""
-    rows = (f"| `{column.name}` | {column.meaning} |" for column in COLUMNS)
+    rows = (f"| `{column.name}` | {column.meaning} |" for column in columns)
     return "\n".join(["| Column | Meaning |", "|---|---|", *rows]) + "\n"
 
 
@@ -33,44 +36,103 @@ def joined(urls: tuple[str, ...]) -> str:
     return " ".join(re.sub(r"\s", lambda space: quote(space[0]), url) for url in urls)
 
 
-COLUMNS = (
+CLAIM_ID: Column[Exported] = Column(
+    "claim_id",
+    "Identifies the claim: 16 hexadecimal digits, the same wherever the same extractor found it in "
+    "the same article.",
+    lambda row: row.claim_id,
+)
+SOURCE_TEXT: Column[Exported] = Column(
+    "source_text",
+    "The article's own words for it; where they are in several places, joined by one space.",
+    lambda row: row.source_text,
+)
+KIND: Column[Exported] = Column(
+    "kind",
+    "How it stands in the article: `direct` (quoted), `indirect` (reported), `mixed` (reported with a "
+    "quoted part) or `narrative` (the article's own assertion).",
+    lambda row: row.kind,
+)
+PROVENANCE: Column[Exported] = Column(
+    "provenance",
+    "Through whom the article has it, such as a news agency; empty where it does not say.",
+    lambda row: row.provenance or "",
+)
+
+IN_ARTICLE: tuple[Column[Exported], ...] = (
+    Column(
+        "check_worthiness",
+        "How much it was worth checking, from 0 to 1, as scored before review.",
+        lambda row: decimal(row.check_worthiness, 4),
+    ),
+    Column(
+        "article_id",
+        "Identifies the article, from its content: the same in every database.",
+        lambda row: row.article_id,
+    ),
+    Column(
+        "article_title",
+        "The article's headline.",
+        lambda row: row.article_title or "",
+    ),
+    Column(
+        "article_url",
+        "Where the article was published.",
+        lambda row: row.article_url or "",
+    ),
+    Column(
+        "publisher",
+        "Who published the article.",
+        lambda row: row.publisher or "",
+    ),
+    Column(
+        "author",
+        "Who wrote the article.",
+        lambda row: row.author or "",
+    ),
+    Column(
+        "article_date",
+        "The day of publication, ISO 8601.",
+        lambda row: row.article_date or "",
+    ),
+    Column(
+        "char_start",
+        "Where in the article's text the claim begins, counted in Unicode code points from 0.",
+        lambda row: str(row.char_start),
+    ),
+    Column(
+        "char_end",
+        "Where it ends; the character at this place is no longer part of it.",
+        lambda row: str(row.char_end),
+    ),
+    Column(
+        "extractor_version",
+        "The version of the extractor that found the claim.",
+        lambda row: row.extractor_version,
+    ),
+)
+"""Where the claim is from, and by what; at the end of every row."""
+
+COLUMNS: tuple[Column[ExportedLabel], ...] = (
     Column(
         "label_id",
         "Identifies the label, in every export: 16 hexadecimal digits.",
         lambda label: label.label_id,
     ),
-    Column(
-        "claim_id",
-        "Identifies the claim: 16 hexadecimal digits, the same wherever the same extractor found it in "
-        "the same article.",
-        lambda label: label.claim_id,
-    ),
+    CLAIM_ID,
     Column(
         "claim",
         "The claim as a sentence that stands alone, in the reviewer's wording where they gave one.",
         lambda label: label.claim,
     ),
-    Column(
-        "source_text",
-        "The article's own words for it; where they are in several places, joined by one space.",
-        lambda label: label.source_text,
-    ),
+    SOURCE_TEXT,
     Column(
         "claimant",
         "Who makes the claim, as the reviewer corrected it; empty where the article itself asserts it.",
         lambda label: label.claimant or "",
     ),
-    Column(
-        "kind",
-        "How it stands in the article: `direct` (quoted), `indirect` (reported), `mixed` (reported with a "
-        "quoted part) or `narrative` (the article's own assertion).",
-        lambda label: label.kind,
-    ),
-    Column(
-        "provenance",
-        "Through whom the article has it, such as a news agency; empty where it does not say.",
-        lambda label: label.provenance or "",
-    ),
+    KIND,
+    PROVENANCE,
     Column(
         "verdict",
         "`verified`, `disputed`, `unverifiable` or, for what should not have been extracted, `not a claim`.",
@@ -117,56 +179,7 @@ COLUMNS = (
         "How long the claim was before the reviewer, in seconds.",
         lambda label: decimal(label.seconds, 3),
     ),
-    Column(
-        "check_worthiness",
-        "How much it was worth checking, from 0 to 1, as scored before review.",
-        lambda label: decimal(label.check_worthiness, 4),
-    ),
-    Column(
-        "article_id",
-        "Identifies the article, from its content: the same in every database.",
-        lambda label: label.article_id,
-    ),
-    Column(
-        "article_title",
-        "The article's headline.",
-        lambda label: label.article_title or "",
-    ),
-    Column(
-        "article_url",
-        "Where the article was published.",
-        lambda label: label.article_url or "",
-    ),
-    Column(
-        "publisher",
-        "Who published the article.",
-        lambda label: label.publisher or "",
-    ),
-    Column(
-        "author",
-        "Who wrote the article.",
-        lambda label: label.author or "",
-    ),
-    Column(
-        "article_date",
-        "The day of publication, ISO 8601.",
-        lambda label: label.article_date or "",
-    ),
-    Column(
-        "char_start",
-        "Where in the article's text the claim begins, counted in Unicode code points from 0.",
-        lambda label: str(label.char_start),
-    ),
-    Column(
-        "char_end",
-        "Where it ends; the character at this place is no longer part of it.",
-        lambda label: str(label.char_end),
-    ),
-    Column(
-        "extractor_version",
-        "The version of the extractor that found the claim.",
-        lambda label: label.extractor_version,
-    ),
+    *IN_ARTICLE,
     Column(
         "idle_seconds",
         "How many of the `seconds` nobody was at the page: of each time without a key or a movement of the "
@@ -179,4 +192,4 @@ COLUMNS = (
         lambda label: "" if label.guidelines_version is None else str(label.guidelines_version),
     ),
 )
-"""In the order in which they are written."""
+"""Of the dataset of labels, in the order in which they are written."""

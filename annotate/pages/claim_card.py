@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from annotate.pages.passage import escaped, passage_html
+from annotate.pages.passage import escaped, linked, on_the_web, passage_html
 from annotate.pages.times import day_in_words, local_time
 from annotate.verdicts import CHOICES, KINDS, SKIP_REASONS
 from db.claims import ClaimInArticle
@@ -35,9 +35,8 @@ def show_passage(claim: ClaimInArticle, *, whole: bool) -> None:
 def show_article_line(claim: ClaimInArticle) -> None:
     """Which article it is: title, publisher, date, and the way to the page it was on."""
     title = f"<b>{escaped(claim.title)}</b>" if claim.title else ""
-    if claim.url and claim.url.startswith(("https://", "http://")):
-        to = f'href="{escaped(claim.url)}" target="_blank" rel="noopener noreferrer nofollow"'
-        title = f"<a {to}>{title or 'open the page'}</a>"
+    if claim.url and on_the_web(claim.url):
+        title = linked(claim.url, title or "open the page")
     when = day_in_words(claim.published_on)
     parts = [title, *(escaped(part) for part in (claim.publisher, claim.author, when) if part)]
     st.html(f'<div class="cd-article">{" · ".join(part for part in parts if part)}</div>')

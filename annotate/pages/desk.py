@@ -1,5 +1,5 @@
-"""Beside the review page, in the browser: what keeps keys from deciding on what nobody has read, and
-what notices that nobody is there.
+"""Beside a claim, in the browser: what keeps keys from deciding on what nobody has read, and what
+notices that nobody is there.
 """
 
 import math
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
+
+from annotate.pages.actions import answers
 
 _HERE = Path(__file__).parent
 _KEY = "desk"
@@ -17,15 +19,15 @@ _mount = st.components.v2.component(
 )
 
 
-def desk(claim_uid: str, view: str, focus: str = "", answers: int = 0) -> None:
+def desk(claim_uid: str, view: str, focus: str = "") -> None:
     """Stand beside the claim. `focus` is part of the key of the choice that the next key is for.
 
-    `answers` counts what was said to the reviewer: a refusal that leaves the page as it is must be told
+    It is told how much was said to the reviewer: a refusal that leaves the page as it is must be told
     from one that is on its way, during which keys decide nothing.
     """
     _mount(
         key=_KEY,
-        data={"claim": claim_uid, "view": view, "focus": focus, "answers": answers},
+        data={"claim": claim_uid, "view": view, "focus": focus, "answers": answers()},
         on_idle_change=lambda: None,
     )
 

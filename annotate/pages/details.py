@@ -4,7 +4,7 @@ Everything here is a draft from the first keystroke on, and becomes part of the 
 verdict is given.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -59,13 +59,7 @@ def show_details(
                 _day(f"{slot}-date {n}", "From the day", draft.get(f"date {n}"), partial(save, f"date {n}"))
         text("note", "Note", lines=3)
     with right:
-        choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
-        for verdict, field in REASON_FIELDS.items():
-            choice(
-                field,
-                CHOICES[verdict].reasons_question,
-                {reason: reason for reason in CHOICES[verdict].reasons},
-            )
+        _kind_and_reasons(choice)
         choice(
             "skipped because", "If skipped: why", {why.value: words for why, words in SKIP_REASONS.items()}
         )
@@ -93,6 +87,40 @@ def show_date_warnings(claim: ClaimInArticle, draft: Mapping[str, str]) -> None:
                 f":material/warning: Evidence {n + 1} is from {day_in_words(day)}, after the article "
                 f"({day_in_words(claim.published_on)})"
             )
+
+
+def show_reasoning(
+    file: Path, reviewer_id: int, claim: ClaimInArticle, draft: Mapping[str, str], *, focus: bool
+) -> None:
+    """Draw the fields that an adjudication has: why, in one's own words, and the kind or the reason."""
+    save = partial(_save, file, reviewer_id, claim)
+    slot = _slot(reviewer_id, claim)
+
+    def choice(field: str, label: str, options: Mapping[str, str]) -> None:
+        _choice(f"{slot}-{field}", label, options, draft.get(field), partial(save, field))
+
+    left, right = st.columns(2, gap="large")
+    with left:
+        draft_field(
+            "Why, in your own words",
+            key=f"{slot}-note",
+            value=draft.get("note", ""),
+            save=partial(save, "note"),
+            lines=4,
+            focus=focus,
+        )
+    with right:
+        _kind_and_reasons(choice)
+
+
+def _kind_and_reasons(choice: Callable[[str, str, Mapping[str, str]], None]) -> None:
+    choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
+    for verdict, field in REASON_FIELDS.items():
+        choice(
+            field,
+            CHOICES[verdict].reasons_question,
+            {reason: reason for reason in CHOICES[verdict].reasons},
+        )
 
 
 def drafted(draft: Mapping[str, str]) -> str:

@@ -1,18 +1,22 @@
-"""The export page: what the dataset looks like, what its columns mean, and one button."""
+"""The export page: what the datasets look like, what their columns mean, and a button for each."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
-from annotate.exports.columns import COLUMNS
+from annotate.exports import claims_csv
+from annotate.exports.columns import COLUMNS, Column
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
-from annotate.web.downloads import LABELS_CSV
+from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.dataset import export_labels
 
 _PREVIEW = 8
 
 
 def show() -> None:
-    """The first rows, the columns, the download."""
+    """The downloads, the first rows, the columns."""
     project = current_project()
     st.title("Export")
     if project.labels == 0:
@@ -26,8 +30,9 @@ def show() -> None:
         help="For Excel and its like: says that it is UTF-8, and keeps text that looks like a formula from "
         "running as one. For programs leave it off.",
     )
-    address = f"{LABELS_CSV}?for=spreadsheets" if spreadsheet else LABELS_CSV
-    st.html(f'<a class="cd-download" href="{address}" download>Download CSV</a>')
+    st.html(_download(LABELS_CSV, "Download CSV", spreadsheet=spreadsheet))
+    st.markdown("Or one row a claim: the labels on it, what they add up to, and where that came from.")
+    st.html(_download(CLAIMS_CSV, "Download claims", spreadsheet=spreadsheet))
     st.subheader("The first rows")
     st.dataframe(
         [
@@ -38,4 +43,15 @@ def show() -> None:
         alt="The first rows of the dataset",
     )
     st.subheader("The columns")
-    st.table([{"column": column.name, "means": column.meaning} for column in COLUMNS], width="stretch")
+    _show_meanings(COLUMNS)
+    st.subheader("The columns, one row a claim")
+    _show_meanings(claims_csv.COLUMNS)
+
+
+def _download(route: str, words: str, *, spreadsheet: bool) -> str:
+    address = f"{route}?for=spreadsheets" if spreadsheet else route
+    return f'<a class="cd-download" href="{address}" download>{words}</a>'
+
+
+def _show_meanings(columns: Sequence[Column[Any]]) -> None:
+    st.table([{"column": column.name, "means": column.meaning} for column in columns], width="stretch")

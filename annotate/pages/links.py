@@ -16,6 +16,7 @@ def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     if reviewer is not None:
         pages.insert(2, progress_page())
     if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
+        pages.insert(1, adjudicate_page())
         pages.append(agreement_page())
     if reviewer is not None and reviewer.may(Role.EDITOR):
         pages += [guidelines_page(), project_page()]
@@ -32,6 +33,12 @@ def articles_page() -> StreamlitPage:
     from annotate.pages import articles
 
     return st.Page(articles.show, title="Articles", url_path="articles")
+
+
+def adjudicate_page() -> StreamlitPage:
+    from annotate.pages import adjudicate
+
+    return st.Page(adjudicate.show, title="Adjudicate", url_path="adjudicate")
 
 
 def project_page() -> StreamlitPage:

@@ -18,6 +18,18 @@ def escaped(text: str) -> str:
     return html.escape(text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "␀"))
 
 
+def on_the_web(url: str | None) -> bool:
+    """Whether the URL leads to a page, and not to something that would be run."""
+    return url is not None and url.startswith(("https://", "http://"))
+
+
+def linked(url: str, shown: str) -> str:
+    """A way out to a page of the web, shown as this HTML; what leads anywhere else is no link."""
+    if not on_the_web(url):
+        return shown
+    return f'<a href="{escaped(url)}" target="_blank" rel="noopener noreferrer nofollow">{shown}</a>'
+
+
 def passage_html(
     text: str, claim: Sequence[Span], mention: Span | None = None, *, whole: bool = False
 ) -> str:

@@ -1,9 +1,18 @@
 """The review page: one claim, its passage, and the keys that decide on it."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from annotate.pages.actions import (
+    say,
+    say_what_happened,
+    show_actions,
+    show_undo,
+    show_view_button,
+    whole_article,
+)
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
 from annotate.pages.desk import desk, idle_seconds
 from annotate.pages.details import FIELD_OF, drafted, show_date_warnings, show_details, still_needed, unsaved
@@ -14,7 +23,6 @@ from annotate.pages.same_claim import show_same_claim
 from annotate.pages.session_filter import current_filter, nothing_matches, show_filter
 from annotate.pages.sign_in import current_reviewer
 from annotate.pages.welcome import finished, welcome
-from annotate.verdicts import CHOICES
 from db import labels
 from db.claims import ClaimInArticle, read_claim
 from db.drafts import judgement_of, read_draft
@@ -32,7 +40,7 @@ def show() -> None:
     if reviewer is None or current_project().claims == 0:
         welcome(reviewer)
         return
-    _say_what_happened()
+    say_what_happened()
     only = current_filter()
     claim_id = take(file, reviewer.id, st.query_params.get("claim"), only)
     standing = read_standing(file, reviewer.id)
@@ -42,65 +50,31 @@ def show() -> None:
             nothing_matches(file, reviewer, only)
         else:
             finished(file, reviewer, standing)
-        _button_undo(file, reviewer)
+        show_undo(partial(_undo, file, reviewer.id))
         desk("", "")
         return
     claim = read_claim(file, claim_id)
     st.query_params["claim"] = claim.uid
     with st.container(key="above", horizontal=True, vertical_alignment="center"):
         show_progress(standing)
-        _button_undo(file, reviewer)
+        show_undo(partial(_undo, file, reviewer.id))
         show_filter(file, reviewer, only, claim)
         guidelines_button(file, reviewer)
     given = labels.given_skip(file, reviewer.id, claim.id) or labels.given_label(file, reviewer.id, claim.id)
     show_claim(claim, given)
-    whole = st.query_params.get("view") == "article"
-    show_passage(claim, whole=whole)
+    show_passage(claim, whole=whole_article())
     with st.container(key="passage-foot", horizontal=True, vertical_alignment="center"):
         show_article_line(claim)
         show_same_claim(file, reviewer, claim)
-        st.button(
-            "The passage" if whole else "Whole article",
-            key="view",
-            type="tertiary",
-            shortcut="A",
-            on_click=_toggle,
-            args=("view", "article"),
-        )
-    _actions(file, reviewer, claim)
+        show_view_button()
+    show_actions(
+        claim.uid,
+        partial(_decide, file, reviewer.id, claim),
+        partial(_skip, file, reviewer.id, claim),
+    )
     focus = _details(file, reviewer, claim)
     announce_changes(file, reviewer)
-    desk(claim.uid, "article" if whole else "passage", focus, st.session_state.get("answers", 0))
-
-
-def _actions(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
-    # The keys carry the claim's uid: a press that comes late lands on the claim it was meant for.
-    with st.container(key="actions", horizontal=True):
-        for choice in CHOICES.values():
-            side = choice.verdict is Verdict.NOT_A_CLAIM
-            with st.container(
-                key=f"decide-{choice.verdict.replace(' ', '-')}", width="content" if side else "stretch"
-            ):
-                st.button(
-                    choice.name,
-                    key=f"{choice.verdict.replace(' ', '-')}-{claim.uid}",
-                    icon=choice.icon,
-                    shortcut=choice.key,
-                    width="stretch",
-                    on_click=_decide,
-                    args=(file, reviewer.id, claim, choice.verdict),
-                )
-                if not side:
-                    st.caption(choice.in_short)
-        with st.container(key="decide-skip", width="content"):
-            st.button(
-                "Skip",
-                key=f"skip-{claim.uid}",
-                shortcut="S",
-                width="stretch",
-                on_click=_skip,
-                args=(file, reviewer.id, claim),
-            )
+    desk(claim.uid, "article" if whole_article() else "passage", focus)
 
 
 def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> str:
@@ -135,25 +109,20 @@ def _details_are_open(needed: bool) -> bool:
     return st.query_params.get("details", "open" if needed else "closed") == "open"
 
 
-def _button_undo(file: Path, reviewer: Reviewer) -> None:
-    with st.container(key="decide-undo", width="content"):
-        st.button("Undo", key="undo", type="tertiary", shortcut="Z", on_click=_undo, args=(file, reviewer.id))
-
-
 def _decide(file: Path, reviewer_id: int, claim: ClaimInArticle, verdict: Verdict) -> None:
     fields = {**read_draft(file, reviewer_id, claim.id), **unsaved(reviewer_id, claim)}
     try:
         judgement = judgement_of(verdict, fields)
         carried = labels.label(file, reviewer_id, claim.id, judgement, idle_seconds(claim.uid))
     except Refused as refusal:
-        _say(str(refusal))
+        say(str(refusal))
         if isinstance(refusal, Incomplete):
             st.query_params["details"] = "open"
             st.session_state["details-focus"] = FIELD_OF[refusal.need]
     else:
         if carried:
             places = "1 other place" if carried == 1 else f"{carried:,} other places"
-            _say(f"Carried over to {places} where the same claim stands.")
+            say(f"Carried over to {places} where the same claim stands.")
 
 
 def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
@@ -162,26 +131,19 @@ def _skip(file: Path, reviewer_id: int, claim: ClaimInArticle) -> None:
     try:
         labels.skip(file, reviewer_id, claim.id, reason, idle_seconds=idle_seconds(claim.uid))
     except Refused as refusal:
-        _say(str(refusal))
+        say(str(refusal))
 
 
 def _undo(file: Path, reviewer_id: int) -> None:
     try:
         claim_uid = labels.undo(file, reviewer_id)
     except Refused as refusal:
-        _say(str(refusal))
+        say(str(refusal))
         return
     if claim_uid is None:
-        _say("Nothing is left to undo.")
+        say("Nothing is left to undo.")
     else:
         st.query_params["claim"] = claim_uid
-
-
-def _toggle(parameter: str, value: str) -> None:
-    if st.query_params.get(parameter) == value:
-        del st.query_params[parameter]
-    else:
-        st.query_params[parameter] = value
 
 
 def _toggle_details(needed: bool) -> None:
@@ -189,14 +151,3 @@ def _toggle_details(needed: bool) -> None:
     st.query_params["details"] = "closed" if opened else "open"
     if not opened:
         st.session_state["details-focus"] = "url 0"
-
-
-def _say(sentence: str) -> None:
-    """Say it on the page that comes next, and count it: also of an unchanged page the desk is to know."""
-    st.session_state["said"] = sentence
-    st.session_state["answers"] = st.session_state.get("answers", 0) + 1
-
-
-def _say_what_happened() -> None:
-    if said := st.session_state.pop("said", None):
-        st.toast(said, icon=":material/info:")

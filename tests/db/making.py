@@ -10,7 +10,9 @@ from db.articles import awaiting_extraction, store_article
 from db.claims import store_claims
 from db.connection import reading
 from db.groups import group_waiting
+from db.labels import label
 from db.records import Article, ClaimKind, ExtractedClaim, Judgement, Verdict
+from db.reviewers import enrol
 from db.settings import Settings
 
 VERIFIED = Judgement(Verdict.VERIFIED)
@@ -52,6 +54,21 @@ def add_claims(file: Path, worth: Sequence[float], article: str = "first") -> li
     with reading(file) as db:
         rows = db.execute("SELECT id FROM claims WHERE article_id = ? ORDER BY id", [found[0]])
         return [claim_id for (claim_id,) in rows]
+
+
+def add_votes(file: Path, claim_id: int, **judgements: Judgement | Verdict) -> None:
+    """Labels of one claim, by reviewers of these names, which it then wants no more of."""
+    from_outside(
+        file,
+        f"""
+        UPDATE claims SET wanted = {len(judgements)}
+            + (SELECT count(*) FROM labels WHERE claim_id = {claim_id})
+        WHERE id = {claim_id}
+        """,
+    )
+    for name, given in judgements.items():
+        judgement = given if isinstance(given, Judgement) else Judgement(given)
+        label(file, enrol(file, name).id, claim_id, judgement)
 
 
 def uid_of(file: Path, claim_id: int) -> str:

@@ -1,6 +1,5 @@
 """The dataset: the labels that stand, as they are when the export begins."""
 
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +204,6 @@ def test_ids_of_labels_differ_though_everything_else_is_the_same(file: Path, ana
     ids = []
     for _ in range(3):
         label_next(file, ana, clock)
-        ids += [astuple(row)[0] for row in export_labels(file)]
+        ids += [row.label_id for row in export_labels(file)]
         undo(file, ana)
     assert len(set(ids)) == 3

@@ -14,21 +14,40 @@ from db.articles import (
     read_text,
 )
 from db.claims import read_claim
-from db.dataset import export_labels
+from db.dataset import (
+    adjudicated_verdicts,
+    export_claims,
+    export_labels,
+    this_moment,
+    votes_to_compare,
+)
 from db.decisions import broken_checksum
 from db.drafts import read_draft, save_draft
 from db.groups import group_of, group_size, group_waiting, split
 from db.labels import bring_back_skipped, given_label, label, skip, undo
 from db.project import read_project
 from db.queue import read_standing, take
-from db.records import Evidence, Judgement, Verdict
+from db.records import Evidence, Gold, GoldSource, Judgement, Verdict
 from db.reviewers import enrol, find_reviewer, list_reviewers
-from tests.db.making import Clock, add_claims, group_by, uid_of
+from db.settling import (
+    adjudication_of,
+    altered_adjudication,
+    claim_called,
+    next_to_settle,
+    read_agreement,
+    settle,
+    take_back,
+    votes_of,
+)
+from tests.db.making import Clock, add_claims, add_votes, group_by, uid_of
 
 # A scan of these is none of the data: one row; the front of an index, or of the table in its own
 # order, up to a LIMIT; an index that holds what is waiting, or in somebody's hands, alone.
 HARMLESS = {
     "SCAN project",
+    "SCAN CONSTANT ROW",
+    "SCAN settings",
+    "SCAN vote_tallies",  # as many as there are different shares of votes
     "SCAN c USING INDEX claims_gold",
     "SCAN c USING INDEX claims_to_group",
     "SCAN articles USING INDEX articles_awaiting_extraction",
@@ -101,6 +120,20 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     list_articles(file, after=1)
     read_text(file, 1)
     describe_article(file, 1, title="T", url=None, publisher=None, author=None, published_on=None)
+    add_votes(file, claims[4], Cy=Verdict.VERIFIED, Di=Verdict.DISPUTED)
+    assert next_to_settle(file, after=uid_of(file, claims[3]), early=True) == claims[4]
+    settle(file, ana, claims[4], full)
+    take_back(file, ana)
+    settle(file, ana, claims[4], full)
+    votes_of(file, claims[4])
+    adjudication_of(file, claims[4])
+    claim_called(file, uid_of(file, claims[4]))
+    read_agreement(file)
+    altered_adjudication(file)
+    moment = this_moment(file)
+    assert list(export_claims(file, moment, lambda *_: Gold(None, GoldSource.OPEN)))
+    assert list(votes_to_compare(file, moment))
+    adjudicated_verdicts(file, moment)
     find_reviewer(file, "Ana")
     list_reviewers(file)
     return asked
@@ -133,6 +166,10 @@ def test_no_statement_scans_or_sorts_what_grows(file: Path, statements: set[str]
     [
         ("c.place > ", "SEARCH c USING INDEX claims_open (place>?)"),
         ("c.place = ", "SEARCH c USING INDEX claims_open (place=? AND id>?)"),
+        (
+            "WHERE state = 'ready' AND share <",
+            "SEARCH claim_votes USING COVERING INDEX claim_votes_by_share (state=? AND share>? AND share<?)",
+        ),
         ("AND expires_at < ", "SEARCH assignments USING INDEX held_by_expiry (expires_at<?)"),
         (
             "OR (d.action = 'skip' AND (c.open_slots > 0",

@@ -59,7 +59,7 @@ def test_each_meaning_is_one_sentence() -> None:
 
 
 def test_the_table_has_a_row_a_column_and_no_cell_that_breaks_it() -> None:
-    lines = markdown_table().splitlines()
+    lines = markdown_table(COLUMNS).splitlines()
     assert lines[:2] == ["| Column | Meaning |", "|---|---|"]
     assert len(lines) == 2 + len(COLUMNS)
     assert all(line.count("|") == 3 and line == line.strip() for line in lines)

@@ -2,8 +2,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from annotate.exports import claims_csv
 from annotate.exports.columns import COLUMNS
-from annotate.web.downloads import LABELS_CSV
+from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.labels import label
 from db.queue import take
 from db.records import Judgement, Verdict
@@ -42,7 +43,10 @@ def test_the_first_rows_and_every_column_are_shown(claims: Path, moving_clock: C
     assert list(preview.columns) == [column.name for column in COLUMNS]
     assert preview.iloc[0]["source_text"] == "Repairs cost 3.2 million crowns"
     assert list(columns["column"]) == [column.name for column in COLUMNS]
-    assert f'href="{LABELS_CSV}"' in links(page)[0]
+    assert list(page.table[1].value["column"]) == [column.name for column in claims_csv.COLUMNS]
+    for route, link in zip((LABELS_CSV, CLAIMS_CSV), links(page), strict=True):
+        assert f'href="{route}"' in link
 
     page.toggle[0].set_value(True).run()
-    assert f'href="{LABELS_CSV}?for=spreadsheets"' in links(page)[0]
+    for route, link in zip((LABELS_CSV, CLAIMS_CSV), links(page), strict=True):
+        assert f'href="{route}?for=spreadsheets"' in link

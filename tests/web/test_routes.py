@@ -5,8 +5,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from annotate.exports import claims_csv
 from annotate.exports.columns import COLUMNS
-from annotate.web.downloads import LABELS_CSV
+from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.labels import label
 from db.queue import take
 from db.records import Judgement, Verdict
@@ -55,9 +56,28 @@ def test_the_download_is_the_dataset(client: TestClient, claims: Path, moving_cl
     assert b",'=1+1," in for_spreadsheets
 
 
-def test_a_download_from_a_database_that_is_gone_is_no_half_file(client: TestClient, database: Path) -> None:
+def test_the_claims_are_a_download_too(client: TestClient, claims: Path, moving_clock: Clock) -> None:
+    reviewer = enrol(claims, "Ana")
+    claim = take(claims, reviewer.id)
+    moving_clock.pass_by(2)
+    assert claim is not None
+    label(claims, reviewer.id, claim, Judgement(Verdict.DISPUTED))
+
+    plain = client.get(CLAIMS_CSV)
+    assert "claimdesk-claims-2026-03-01.csv" in plain.headers["content-disposition"]
+    header, row = plain.content.decode().splitlines()
+    assert header.split(",") == [column.name for column in claims_csv.COLUMNS]
+    assert ",disputed,single,,1," in row
+    for_spreadsheets = client.get(CLAIMS_CSV, params={"for": "spreadsheets"}).content
+    assert for_spreadsheets.startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("route", [LABELS_CSV, CLAIMS_CSV])
+def test_a_download_from_a_database_that_is_gone_is_no_half_file(
+    client: TestClient, database: Path, route: str
+) -> None:
     database.unlink()
-    answer = client.get(LABELS_CSV)
+    answer = client.get(route)
     assert answer.status_code == 503
     assert "is missing" in answer.text
 

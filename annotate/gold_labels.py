@@ -1,0 +1,55 @@
+"""The gold label of every claim: the votes of the whole project, and what they add up to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from db.dataset import Moment, adjudicated_verdicts, export_claims, this_moment, votes_to_compare
+from db.records import ExportedClaim, Gold, Verdict
+from db.reviewers import list_reviewers
+from db.settings import read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """How often a reviewer is right, as estimated (see `annotate.review.consensus.Reliability`)."""
+
+    reviewer: str
+    rate: float
+    low: float
+    high: float
+    votes: int
+
+
+def claims_with_gold(file: Path) -> Iterator[ExportedClaim]:
+    """Every labelled claim with its votes and its gold label, as of when the first is asked for.
+
+    In constant memory, but for the model: of a million votes on claims that several reviewers have
+    judged it holds 100 MB while it is fitted, once, and nothing where no claim needs it.
+    """
+    from annotate.review.consensus import Model, gold_label  # NumPy, which other commands do without
+
+    moment, needed = this_moment(file), read_settings(file).probability_needed
+
+    @cache
+    def model() -> Model:
+        return Model(votes_to_compare(file, moment), adjudicated_verdicts(file, moment))
+
+    def gold_of(claim_id: int, verdicts: Sequence[Verdict], adjudicated: Verdict | None) -> Gold:
+        return gold_label(verdicts, adjudicated, lambda: model().likelihoods(claim_id), needed)
+
+    yield from export_claims(file, moment, gold_of)
+
+
+def rate_reviewers(file: Path, moment: Moment, seed: int) -> list[Rated]:
+    """Everybody who has judged what others judged too, in the order of their names."""
+    from annotate.review.consensus import Model
+
+    model = Model(votes_to_compare(file, moment), adjudicated_verdicts(file, moment))
+    names = {reviewer.id: reviewer.name for reviewer in list_reviewers(file, limit=100_000)}
+    rated = [
+        Rated(names[one.reviewer_id], one.rate, one.low, one.high, one.votes)
+        for one in model.reliabilities(seed)
+    ]
+    return sorted(rated, key=lambda one: one.reviewer.casefold())
