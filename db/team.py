@@ -123,7 +123,10 @@ def change_email(file: Path, by: int | None, reviewer_id: int, email: str) -> No
 
 
 def change_role(file: Path, by: int | None, reviewer_id: int, role: Role) -> None:
-    """Let the person do more, or less. Raises `Refused` where the last editor would be none any more."""
+    """Let the person do more, or less. Raises `Refused` where the last editor would be none any more.
+
+    Whoever may do less is signed out: what stands on their open pages is not theirs to press any more.
+    """
     with writing(file) as db:
         person = _person(db, reviewer_id)
         if person.role is role:
@@ -131,6 +134,8 @@ def change_role(file: Path, by: int | None, reviewer_id: int, role: Role) -> Non
         if role is not Role.EDITOR:
             _refuse_last_editor(db, person)
         db.execute("UPDATE reviewers SET role = ? WHERE id = ?", [role, reviewer_id])
+        if not Reviewer(person.id, person.name, role).may(person.role):
+            end_sessions_of(db, reviewer_id)
         about = {"reviewer": reviewer_id, "name": person.name, "from": person.role, "to": role}
         audit.record(db, by, "change role", about)
 
