@@ -5,14 +5,17 @@ import streamlit as st
 from annotate.exports.columns import COLUMNS
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
+from annotate.pages.sign_in import require
 from annotate.web.downloads import LABELS_CSV
 from db.dataset import export_labels
+from db.records import Role
 
 _PREVIEW = 8
 
 
 def show() -> None:
     """The first rows, the columns, the download."""
+    require(Role.EDITOR)
     project = current_project()
     st.title("Export")
     if project.labels == 0:

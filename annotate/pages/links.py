@@ -23,3 +23,9 @@ def export_page() -> StreamlitPage:
     from annotate.pages import export
 
     return st.Page(export.show, title="Export", url_path="export")
+
+
+def people_page() -> StreamlitPage:
+    from annotate.pages import people
+
+    return st.Page(people.show, title="People", url_path="people")

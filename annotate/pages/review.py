@@ -10,7 +10,7 @@ from annotate.pages.guidelines import show_guidelines
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
 from annotate.pages.same_claim import show_same_claim
-from annotate.pages.sign_in import current_reviewer
+from annotate.pages.sign_in import require
 from annotate.pages.welcome import finished, welcome
 from annotate.verdicts import CHOICES
 from db import labels
@@ -18,7 +18,7 @@ from db.claims import ClaimInArticle, read_claim
 from db.drafts import judgement_of, read_draft
 from db.problems import Refused
 from db.queue import read_standing, take
-from db.records import Verdict
+from db.records import Role, Verdict
 from db.reviewers import Reviewer
 
 _desk = st.components.v2.component(
@@ -28,8 +28,8 @@ _desk = st.components.v2.component(
 
 def show() -> None:
     """The claim that is the reviewer's to judge; before there is one, and after the last, what to do."""
-    file, reviewer = project_file(), current_reviewer()
-    if reviewer is None or current_project().claims == 0:
+    file, reviewer = project_file(), require(Role.REVIEWER)
+    if current_project().claims == 0:
         welcome(reviewer)
         return
     _say_what_happened()
