@@ -10,7 +10,7 @@ from db import audit, clock
 from db.connection import reading, writing
 from db.problems import Refused
 from db.records import Role
-from db.reviewers import Reviewer, clean_name, insert, reviewer_called, reviewer_of_row
+from db.reviewers import Reviewer, clean_name, join, reviewer_called, reviewer_of_row
 from db.sessions import end_sessions_of, hash_of, new_token
 
 LASTS = timedelta(days=7)
@@ -72,7 +72,7 @@ def accept(file: Path, token: str, name: str, password_hash: str) -> Reviewer:
         if offer.reviewer is None:
             name = clean_name(name)
             _refuse_taken(db, name)
-            reviewer = insert(db, name, offer.role)
+            reviewer = join(db, name, offer.role)
         else:
             reviewer = _whose(db, offer.id)
             audit.record(db, reviewer.id, "set password", {})

@@ -42,7 +42,7 @@ def enrol(file: Path, name: str) -> Reviewer:
     if found := find_reviewer(file, name):
         return found
     with writing(file) as db:
-        return reviewer_called(db, name) or insert(db, name, Role.REVIEWER)
+        return reviewer_called(db, name) or join(db, name, Role.REVIEWER)
 
 
 def clean_name(name: str) -> str:
@@ -57,12 +57,17 @@ def clean_name(name: str) -> str:
     return name
 
 
-def insert(
-    db: Database, name: str, role: Role, *, by: int | None = None, email: str | None = None
-) -> Reviewer:
+def join(db: Database, name: str, role: Role, *, email: str | None = None) -> Reviewer:
+    """As `insert`, and on record as the person's own doing."""
+    joined = insert(db, name, role, email=email)
+    audit.record(db, joined.id, "join", {"name": joined.name, "role": joined.role})
+    return joined
+
+
+def insert(db: Database, name: str, role: Role, *, email: str | None = None) -> Reviewer:
     """Add a person of a clean name that nobody has; the first in a project becomes its editor.
 
-    Within the caller's transaction. `by` is who added them; None where they came by themselves.
+    Within the caller's transaction, which puts it on record.
     """
     (first,) = db.execute("SELECT NOT EXISTS (SELECT 1 FROM reviewers)").fetchone()
     (row,) = db.query(
@@ -72,10 +77,7 @@ def insert(
         """,
         [name, name_key(name), clock.stamp(clock.now()), Role.EDITOR if first else role, email],
     )
-    added = reviewer_of_row(row)
-    about = {"reviewer": added.id, "name": name, "role": added.role}
-    audit.record(db, by or added.id, "add reviewer" if by else "join", about)
-    return added
+    return reviewer_of_row(row)
 
 
 def find_reviewer(file: Path, name: str) -> Reviewer | None:

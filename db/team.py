@@ -13,7 +13,16 @@ from db.connection import reading, writing
 from db.invitations import close_offers_to
 from db.problems import Refused
 from db.records import Role
-from db.reviewers import Reviewer, clean_name, fold_email, insert, name_key, reviewer_called, reviewer_of_row
+from db.reviewers import (
+    Reviewer,
+    clean_name,
+    fold_email,
+    insert,
+    join,
+    name_key,
+    reviewer_called,
+    reviewer_of_row,
+)
 from db.sessions import end_sessions_of
 
 
@@ -60,7 +69,10 @@ def add(file: Path, by: int | None, name: str, role: Role, email: str | None = N
         if taken := reviewer_called(db, name):
             raise Refused(f"{taken.name} is in the project already. Choose another name.")
         _refuse_anothers_email(db, email, None)
-        return insert(db, name, role, by=by, email=email)
+        added = insert(db, name, role, email=email)
+        about = {"reviewer": added.id, "name": name, "role": added.role}
+        audit.record(db, by, "add reviewer", about)
+        return added
 
 
 def first_person(
@@ -72,7 +84,7 @@ def first_person(
     with writing(file) as db:
         if db.execute("SELECT EXISTS (SELECT 1 FROM reviewers)").fetchone()[0]:
             raise Refused("Somebody has just become this project’s editor. Ask them for an invitation.")
-        first = insert(db, name, Role.EDITOR, email=email)
+        first = join(db, name, Role.EDITOR, email=email)
         db.execute("UPDATE reviewers SET password = ? WHERE id = ?", [password_hash, first.id])
         return first
 
