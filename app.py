@@ -11,15 +11,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import streamlit
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
-from annotate.settings import database_file
+from annotate.pages.oidc import StreamlitsProviders, refuse_without_provider
+from annotate.settings import SettingProblem, SignIn, database_file, hosts, session_length, sign_in_mode
 from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV, claims_csv, labels_csv
-from annotate.web.guard import LOOPBACK, SecurityHeaders
+from annotate.web.guard import LOOPBACK, SecurityHeaders, SignedInOnly, refuse_to_start
 from annotate.web.health import health
+from annotate.web.sign_in import SignInRoutes
 from db.problems import DatabaseProblem
 from db.project import open_project
 
@@ -42,17 +45,37 @@ def _in_words(error: Exception) -> bool:
     return True
 
 
+def _check_settings() -> None:
+    """End the process with one sentence where the settings cannot be, or would let strangers in."""
+    try:
+        session_length()
+        # Under another server than `streamlit run` the option says nothing of where it listens, and each
+        # request is asked about instead.
+        if streamlit.config._server_mode == "starlette-app":
+            refuse_to_start(st.get_option("server.address"))
+        elif sign_in_mode() is SignIn.OPEN:
+            refuse_to_start("localhost")
+        if sign_in_mode() is SignIn.OIDC:
+            refuse_without_provider()
+    except SettingProblem as problem:
+        sys.exit(str(problem))
+
+
+_check_settings()  # not as the server starts, in the lifespan: a refusal there ends in a traceback
+
 app = st.App(
     Path(__file__).parent / "annotate" / "pages" / "script.py",
     on_script_error=_in_words,
     lifespan=_make_ready,
     routes=[
+        *SignInRoutes(StreamlitsProviders()).routes(),
         Route(LABELS_CSV, labels_csv),
         Route(CLAIMS_CSV, claims_csv),
         Route("/health", health),
     ],
     middleware=[
-        Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK),
+        Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *hosts()]),
         Middleware(SecurityHeaders),
+        Middleware(SignedInOnly),
     ],
 )

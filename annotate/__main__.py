@@ -20,6 +20,7 @@ from tqdm import tqdm
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.reading import article_files, read_file
 from annotate.review.scales import ScaleName
+from annotate.reviewers_command import app as reviewers
 from annotate.settings import DATABASE_VARIABLE, database_file
 from db.problems import DatabaseProblem
 from db.records import Article, ExtractedClaim
@@ -34,6 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(reviewers, name="reviewers")
 
 Paths = Annotated[
     list[Path], typer.Argument(help="Articles (.txt, .md) and folders of them.", show_default=False)

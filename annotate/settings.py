@@ -1,11 +1,57 @@
 """What can be set from outside, in one place."""
 
 import os
+from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 
 DATABASE_VARIABLE = "ANNOTATE_DB"
+SIGN_IN_VARIABLE = "ANNOTATE_SIGN_IN"
+HOSTS_VARIABLE = "ANNOTATE_HOSTS"
+SESSION_VARIABLE = "ANNOTATE_SESSION_HOURS"
+
+
+class SettingProblem(Exception):
+    """A setting that cannot be. The message names it, its value and what it may be."""
+
+
+class SignIn(StrEnum):
+    """How people show who they are."""
+
+    OPEN = "open"  # a name is enough; on this machine alone
+    PASSWORD = "password"
+    OIDC = "oidc"  # an identity provider's word
 
 
 def database_file() -> Path:
     """The project's file: `ANNOTATE_DB`, or `annotate.db` in the working folder."""
     return Path(os.environ.get(DATABASE_VARIABLE) or "annotate.db").absolute()
+
+
+def sign_in_mode() -> SignIn:
+    """`ANNOTATE_SIGN_IN`: `open` unless set. Raises `SettingProblem`."""
+    value = os.environ.get(SIGN_IN_VARIABLE) or SignIn.OPEN
+    try:
+        return SignIn(value)
+    except ValueError:
+        ways = ", ".join(SignIn)
+        raise SettingProblem(f"{SIGN_IN_VARIABLE} is “{value}”. Set it to one of: {ways}.") from None
+
+
+def hosts() -> list[str]:
+    """`ANNOTATE_HOSTS`: names, beside this machine's own, by which browsers may call the server."""
+    return [name.strip() for name in os.environ.get(HOSTS_VARIABLE, "").split(",") if name.strip()]
+
+
+def session_length() -> timedelta:
+    """`ANNOTATE_SESSION_HOURS`: how long a sign-in lasts; 12 hours unless set. Raises `SettingProblem`."""
+    value = os.environ.get(SESSION_VARIABLE) or "12"
+    try:
+        hours = float(value)
+        if not 0 < hours <= 24 * 365:
+            raise ValueError
+    except ValueError:
+        raise SettingProblem(
+            f"{SESSION_VARIABLE} is “{value}”. Set it to hours, more than 0 and up to {24 * 365:,}."
+        ) from None
+    return timedelta(hours=hours)

@@ -1,13 +1,21 @@
-"""Reviewers: who labels. A name is enough for now, and is one person however it is capitalised."""
+"""Reviewers: who labels. A name is one person however it is written; `db.team` changes what they may do."""
 
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db import clock
+from sqlite_utils import Database
+
+from db import audit, clock
 from db.connection import reading, writing
 from db.records import Role
+
+NAME_LENGTH = 80
+"""Characters that a name may have."""
+
+# Within a line these turn the reading order of what stands after them, other people's names too.
+_TURNS_THE_LINE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +36,94 @@ class Reviewer:
 def enrol(file: Path, name: str) -> Reviewer:
     """The reviewer of that name, added if new; the first in a project becomes its editor.
 
-    White space around and within the name is folded.
+    White space around and within the name is folded. Raises `ValueError` for what is no name.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise ValueError("a reviewer needs a name")
+    name = clean_name(name)
     if found := find_reviewer(file, name):
         return found
     with writing(file) as db:
-        db.execute(
-            """
-            INSERT INTO reviewers (name, key, created_at, role)
-            VALUES (?, ?, ?, iif(EXISTS (SELECT 1 FROM reviewers), 'reviewer', 'editor'))
-            ON CONFLICT (key) DO NOTHING
-            """,
-            [name, _key(name), clock.stamp(clock.now())],
-        )
-        (row,) = db.query(f"{_SELECT} WHERE key = ?", [_key(name)])
-        return _reviewer(row)
+        return reviewer_called(db, name) or join(db, name, Role.REVIEWER)
+
+
+def clean_name(name: str) -> str:
+    """The name as it is stored. Raises `ValueError` with a sentence for what is no name."""
+    name = " ".join(name.split())
+    if not name:
+        raise ValueError("The name is empty: a reviewer needs a name, which stands beside their labels.")
+    if len(name) > NAME_LENGTH:
+        raise ValueError(f"The name has {len(name):,} characters; {NAME_LENGTH} are allowed.")
+    if any(unicodedata.category(one) in ("Cc", "Cs") or one in _TURNS_THE_LINE for one in name):
+        raise ValueError("The name has a control character in it. Type it without.")
+    return name
+
+
+def join(db: Database, name: str, role: Role, *, email: str | None = None) -> Reviewer:
+    """As `insert`, and on record as the person's own doing."""
+    joined = insert(db, name, role, email=email)
+    audit.record(db, joined.id, "join", {"name": joined.name, "role": joined.role})
+    return joined
+
+
+def insert(db: Database, name: str, role: Role, *, email: str | None = None) -> Reviewer:
+    """Add a person of a clean name that nobody has; the first in a project becomes its editor.
+
+    Within the caller's transaction, which puts it on record.
+    """
+    (first,) = db.execute("SELECT NOT EXISTS (SELECT 1 FROM reviewers)").fetchone()
+    (row,) = db.query(
+        """
+        INSERT INTO reviewers (name, key, created_at, role, email) VALUES (?, ?, ?, ?, ?)
+        RETURNING id, name, role, 0 AS disabled
+        """,
+        [name, name_key(name), clock.stamp(clock.now()), Role.EDITOR if first else role, email],
+    )
+    return reviewer_of_row(row)
 
 
 def find_reviewer(file: Path, name: str) -> Reviewer | None:
     """The reviewer of that name, or None."""
     with reading(file) as db:
-        rows = list(db.query(f"{_SELECT} WHERE key = ?", [_key(name)]))
-        return _reviewer(rows[0]) if rows else None
+        return reviewer_called(db, name)
+
+
+def reviewer_called(db: Database, name: str) -> Reviewer | None:
+    """The same within the caller's transaction."""
+    rows = list(db.query(f"{_SELECT} WHERE key = ?", [name_key(name)]))
+    return reviewer_of_row(rows[0]) if rows else None
+
+
+def reviewer_with_email(file: Path, email: str) -> Reviewer | None:
+    """Whom the address belongs to, or None."""
+    with reading(file) as db:
+        rows = list(db.query(f"{_SELECT} WHERE email = ?", [fold_email(email)]))
+        return reviewer_of_row(rows[0]) if rows else None
 
 
 def list_reviewers(file: Path, *, limit: int = 50) -> list[Reviewer]:
     """Reviewers in the order in which they joined."""
     with reading(file) as db:
-        return [_reviewer(row) for row in db.query(f"{_SELECT} ORDER BY id LIMIT ?", [limit])]
+        return [reviewer_of_row(row) for row in db.query(f"{_SELECT} ORDER BY id LIMIT ?", [limit])]
 
 
 _SELECT = "SELECT id, name, role, disabled_at IS NOT NULL AS disabled FROM reviewers"
 
 
-def _reviewer(row: dict[str, Any]) -> Reviewer:
-    return Reviewer(**{**row, "role": Role(row["role"]), "disabled": bool(row["disabled"])})
+def reviewer_of_row(row: dict[str, Any]) -> Reviewer:
+    """The reviewer of a row with these four columns."""
+    return Reviewer(row["id"], row["name"], Role(row["role"]), bool(row["disabled"]))
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """The same for every way to write the name; SQLite's NOCASE knows only the letters of English."""
     return unicodedata.normalize("NFKC", " ".join(name.split())).casefold()
+
+
+def fold_email(email: str) -> str:
+    """The address as it is stored and compared. Raises `ValueError` with a sentence for what is none."""
+    folded = email.strip().casefold()
+    user, _, host = folded.rpartition("@")
+    if not user or "." not in host.strip(".") or len(folded) > 254 or not folded.isascii():
+        raise ValueError(f"“{email.strip()[:80]}” is no e-mail address. One looks like ana@example.org.")
+    if any(one.isspace() or not one.isprintable() for one in folded):
+        raise ValueError(f"“{email.strip()[:80]}” is no e-mail address: it has white space in it.")
+    return folded

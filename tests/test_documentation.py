@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from annotate import verdicts
+from annotate import reviewers_command, verdicts
 from annotate.exports import claims_csv, columns
 from annotate.pages import guidelines
 from annotate.review import agreement, resampling
 from annotate.review.scales import SCALES
+from annotate.settings import SignIn, session_length
+from annotate.web import passwords
+from db import attempts, invitations
+from db.records import Role
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DATASET = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
 AGREEMENT = " ".join((ROOT / "docs" / "agreement.md").read_text(encoding="utf-8").split())
+TEAM = (ROOT / "docs" / "team.md").read_text(encoding="utf-8")
 PAGES = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "annotate" / "pages").glob("*.py"))
 
 
@@ -104,3 +109,41 @@ def test_the_guarded_keys_are_those_that_decide() -> None:
     assert guarded is not None
     deciding = {choice.key for choice in verdicts.CHOICES.values()} | {"s", "z"}
     assert set(re.findall(r'"(\w)"', guarded[1])) == deciding
+
+
+def test_the_commands_for_the_team_are_told_in_their_own_words() -> None:
+    told = dict(re.findall(r"^\| `reviewers (\w+)` \| (.*) \|$", TEAM, re.MULTILINE))
+    commands = reviewers_command.app.registered_commands
+    assert told == {command.name: command.callback.__doc__ for command in commands if command.callback}
+
+
+def test_the_ways_in_and_the_roles_are_all_told() -> None:
+    assert re.findall(r"^\| `(\w+)`.* \| .* \| .* \|$", TEAM, re.MULTILINE) == list(SignIn)
+    assert re.findall(r"^\| \*(\w+)\* \|", TEAM, re.MULTILINE) == list(Role)
+
+
+def test_the_numbers_for_the_team_are_the_programs_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANNOTATE_SESSION_HOURS", raising=False)
+    assert f"lasts {session_length().total_seconds() / 3600:g} hours" in TEAM
+    assert f"have {passwords.SHORTEST} to {passwords.LONGEST:,} characters" in TEAM
+    assert (attempts.FOR_A_NAME, attempts.FOR_AN_ADDRESS) == (5, 30)
+    assert "After five wrong ones" in TEAM
+    assert "thirty from one address" in TEAM
+    assert attempts.WINDOW.total_seconds() == 15 * 60
+    assert invitations.LASTS.days == 7
+
+
+@pytest.mark.parametrize("session", re.findall(r"```\n(\$ .*?)```", TEAM, re.DOTALL))
+def test_the_sessions_for_the_team_are_what_the_terminal_says(tmp_path: Path, session: str) -> None:
+    command, *expected = session.splitlines()
+    done = subprocess.run(
+        command[2:].replace(".venv/bin/python", shlex.quote(sys.executable)),
+        shell=True,
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT), "ANNOTATE_SIGN_IN": "password"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = re.sub(r"(?<=invitation=)[\w-]{43}", "…", done.stdout + done.stderr)
+    assert said.splitlines() == expected

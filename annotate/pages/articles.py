@@ -13,13 +13,15 @@ from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
 from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
+from annotate.pages.sign_in import require
 from db.articles import count_awaiting_extraction
-from db.records import Article
+from db.records import Article, Role
 
 
 def show() -> None:
     """Paste, drop or load; then the list."""
     file = project_file()
+    require(Role.EDITOR)
     job = import_job(file)
     st.title("Articles")
     bring, paste = st.tabs(["Files", "Paste text"])

@@ -9,14 +9,17 @@ from annotate.exports import claims_csv
 from annotate.exports.columns import COLUMNS, Column
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
+from annotate.pages.sign_in import require
 from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.dataset import export_labels
+from db.records import Role
 
 _PREVIEW = 8
 
 
 def show() -> None:
     """The downloads, the first rows, the columns."""
+    require(Role.EDITOR)
     project = current_project()
     st.title("Export")
     if project.labels == 0:

@@ -7,41 +7,40 @@ import streamlit as st
 
 from annotate.pages.passage import escaped
 from annotate.pages.project import current_project
-from annotate.pages.sign_in import current_reviewer, leave
+from annotate.pages.sign_in import ask_to_sign_in, current_reviewer, show_who_is_here
 from annotate.verdicts import CHOICES
 from db.problems import DatabaseProblem
+from db.project import Project
+from db.reviewers import Reviewer
 
 _STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
 def show(page: Callable[[], None]) -> None:
-    """The page, within its frame; what is wrong with the database is said in place of the page."""
+    """The page, within its frame, for whoever is signed in.
+
+    What is wrong with the database is said in place of the page.
+    """
     st.html(f"<style>{_STYLE}\n{_verdict_colours()}</style>")
     try:
-        _status()
+        project, reviewer = current_project(), current_reviewer()
+        if reviewer is None:
+            ask_to_sign_in()
+            return
+        _status(project, reviewer)
         page()
     except DatabaseProblem as problem:
         st.error(str(problem), icon=":material/database_off:")
 
 
-def _status() -> None:
-    project = current_project()
-    reviewer = current_reviewer()
+def _status(project: Project, reviewer: Reviewer) -> None:
     with st.container(key="status", horizontal=True, horizontal_alignment="right", gap="small"):
         labels = f"{project.labels:,} label" + ("" if project.labels == 1 else "s")
         st.html(
             f'<span title="{escaped(str(project.file))}">{escaped(project.file.name)}</span> · {labels}',
             width="content",
         )
-        if reviewer is not None:
-            st.button(
-                reviewer.name,
-                key="leave",
-                type="tertiary",
-                icon=":material/person:",
-                help="Change who is labelling",
-                on_click=leave,
-            )
+        show_who_is_here(reviewer)
 
 
 def _verdict_colours() -> str:

@@ -12,15 +12,19 @@ from db.reviewers import Reviewer
 
 def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     """The pages in the order of the navigation; those that the reviewer may not use are left out."""
-    pages = [review_page(), articles_page(), export_page()]
-    if reviewer is not None:
-        pages.insert(2, progress_page())
-    if reviewer is not None and reviewer.may(Role.ADJUDICATOR):
-        pages.insert(1, adjudicate_page())
-        pages.append(agreement_page())
-    if reviewer is not None and reviewer.may(Role.EDITOR):
-        pages += [guidelines_page(), project_page()]
-    return pages
+    pages = [
+        (Role.REVIEWER, review_page),
+        (Role.ADJUDICATOR, adjudicate_page),
+        (Role.EDITOR, articles_page),
+        (Role.REVIEWER, progress_page),
+        (Role.ADJUDICATOR, agreement_page),
+        (Role.EDITOR, export_page),
+        (Role.EDITOR, guidelines_page),
+        (Role.EDITOR, people_page),
+        (Role.EDITOR, project_page),
+    ]
+    # Where nobody is signed in, the review page is the one that says so.
+    return [page() for role, page in pages if reviewer and reviewer.may(role)] or [review_page()]
 
 
 def review_page() -> StreamlitPage:
@@ -69,3 +73,9 @@ def progress_page() -> StreamlitPage:
     from annotate.pages import overview
 
     return st.Page(overview.show, title="Progress", url_path="progress")
+
+
+def people_page() -> StreamlitPage:
+    from annotate.pages import people
+
+    return st.Page(people.show, title="People", url_path="people")

@@ -21,7 +21,7 @@ from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
 from annotate.pages.same_claim import show_same_claim
 from annotate.pages.session_filter import current_filter, nothing_matches, show_filter
-from annotate.pages.sign_in import current_reviewer
+from annotate.pages.sign_in import require
 from annotate.pages.welcome import finished, welcome
 from db import labels
 from db.claims import ClaimInArticle, read_claim
@@ -29,15 +29,15 @@ from db.drafts import judgement_of, read_draft
 from db.needed import Incomplete
 from db.problems import Refused
 from db.queue import read_standing, take
-from db.records import SkipReason, Verdict
+from db.records import Role, SkipReason, Verdict
 from db.reviewers import Reviewer
 from db.settings import read_settings
 
 
 def show() -> None:
     """The claim that is the reviewer's to judge; before there is one, and after the last, what to do."""
-    file, reviewer = project_file(), current_reviewer()
-    if reviewer is None or current_project().claims == 0:
+    file, reviewer = project_file(), require(Role.REVIEWER)
+    if current_project().claims == 0:
         welcome(reviewer)
         return
     say_what_happened()

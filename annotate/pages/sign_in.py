@@ -1,68 +1,67 @@
-"""Who is at this page. For now a name is enough; whatever asks for more will stand here."""
+"""Who is at this page: whoever the browser's session says, asked of the database at every rerun."""
+
+from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-from annotate.pages.project import project_file
+from annotate.pages.names import as_label
+from annotate.pages.passage import escaped
+from annotate.web.session_cookie import signed_in
+from db.problems import DatabaseProblem
 from db.records import Role
-from db.reviewers import Reviewer, enrol, find_reviewer, list_reviewers
+from db.reviewers import Reviewer
 
-_IN_URL = "reviewer"
+_standing = st.components.v2.component(
+    "claimdesk_standing", js=Path(__file__).with_name("standing.js").read_text(encoding="utf-8")
+)
 
 
 def current_reviewer() -> Reviewer | None:
-    """Whoever has given a name in this tab, remembered in its address so that a reload keeps it."""
-    name = st.session_state.get(_IN_URL) or st.query_params.get(_IN_URL)
-    reviewer = find_reviewer(project_file(), name) if name else None
-    if reviewer is not None:
-        become(reviewer)
-    return reviewer
+    """Whoever is signed in, if the session still stands. Raises `DatabaseProblem`."""
+    return signed_in(st.context.cookies)
+
+
+def role_here() -> Role | None:
+    """The role of whoever is signed in; None also where the database cannot say."""
+    try:
+        reviewer = current_reviewer()
+    except DatabaseProblem:  # which the frame says in words
+        return None
+    return reviewer.role if reviewer else None
 
 
 def require(role: Role) -> Reviewer:
     """Whoever is here, if they may do what the role is for; else the page says why not, and ends there."""
     reviewer = current_reviewer()
     if reviewer is None:
-        st.info("Sign in first: this page asks who is there.")
+        ask_to_sign_in()
         st.stop()
     if not reviewer.may(role):
-        st.info(f"This page is for the project’s {role}s; you are signed in as a {reviewer.role}.")
+        article = "an" if reviewer.role[0] in "aeiou" else "a"
+        st.info(f"This page is for the project’s {role}s; you are signed in as {article} {reviewer.role}.")
         st.stop()
     return reviewer
 
 
-def become(reviewer: Reviewer) -> None:
-    """Make this tab the reviewer's."""
-    st.session_state[_IN_URL] = reviewer.name
-    if st.query_params.get(_IN_URL) != reviewer.name:
-        st.query_params[_IN_URL] = reviewer.name
+def ask_to_sign_in() -> None:
+    """Lead to the sign-in page, which leads back here."""
+    here = st.context.url or "/"
+    path = "/" + here.split("://", 1)[-1].partition("/")[2]
+    query = urlencode(st.query_params.to_dict())
+    back = quote(f"{path}?{query}" if query else path)
+    st.html(
+        '<div class="cd-signed-out"><h1>You are not signed in</h1>'
+        f'<p><a class="cd-download" href="/sign-in?next={escaped(back)}" target="_self">Sign in</a></p></div>'
+    )
 
 
-def leave() -> None:
-    """Make this tab nobody's."""
-    st.session_state.pop(_IN_URL, None)
-    st.query_params.clear()
-
-
-def ask_for_name(button: str = "Start labelling") -> Reviewer | None:
-    """The form that asks who is there; the reviewer once it has been sent with a name in it."""
-    known = list_reviewers(project_file())
-    with st.form("sign-in", border=False, enter_to_submit=True):
-        name = st.text_input(
-            "Your name",
-            value="" if known else "Reviewer 1",
-            max_chars=80,
-            help="It stands beside each of your labels, in the dataset too.",
+def show_who_is_here(reviewer: Reviewer) -> None:
+    """The name, and behind it the way out."""
+    with st.popover(as_label(reviewer.name), icon=":material/person:", type="tertiary"):
+        st.html(
+            f"<p><b>{escaped(reviewer.name)}</b>, {reviewer.role}</p>"
+            '<form method="post" action="/sign-out"><button class="cd-sign-out">Sign out</button></form>'
         )
-        sent = st.form_submit_button(button, type="primary")
-    if known:
-        st.caption("Or go on as")
-        with st.container(horizontal=True):
-            for reviewer in known:
-                if st.button(reviewer.name, key=f"as-{reviewer.id}"):
-                    return reviewer
-    if not sent:
-        return None
-    if not name.strip():
-        st.error("The name is empty. Type the name that is to stand beside your labels.")
-        return None
-    return enrol(project_file(), name)
+    # A tab whose session was ended elsewhere goes to the sign-in page by itself.
+    _standing(key="standing")

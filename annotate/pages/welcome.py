@@ -1,4 +1,7 @@
-"""The review page when there is nothing to judge: before the first claim, and after the last."""
+"""The review page when there is nothing to judge: before the first claim, and after the last.
+
+Bringing articles in and taking the dataset out is the editors' work; others are told so.
+"""
 
 from pathlib import Path
 
@@ -6,34 +9,26 @@ import streamlit as st
 
 from annotate.pages.gold import in_words
 from annotate.pages.links import articles_page, export_page
-from annotate.pages.project import current_project, project_file
+from annotate.pages.project import project_file
 from annotate.pages.samples import load_samples
-from annotate.pages.sign_in import ask_for_name, become
 from db.gold import gold_scores
 from db.labels import bring_back_skipped
 from db.queue import Standing
+from db.records import Role
 from db.reviewers import Reviewer
 from db.settings import read_settings
 
 
-def welcome(reviewer: Reviewer | None) -> None:
-    """Ask who is there, and where there are no claims yet, offer the samples or one's own articles."""
-    empty = current_project().claims == 0
+def welcome(reviewer: Reviewer) -> None:
+    """There are no claims yet: offer the samples or one's own articles."""
     with st.container(key="welcome"):
         st.title("Claimdesk")
         st.markdown(
             "The claims in news articles, one at a time: **verified**, **disputed** or **unverifiable**."
         )
-        if reviewer is None:
-            reviewer = ask_for_name("Load the sample articles" if empty else "Start labelling")
-            if reviewer is None:
-                if empty:
-                    _own_articles()
-                return
-            become(reviewer)
-            if empty:
-                load_samples(project_file())
-            st.rerun()
+        if not reviewer.may(Role.EDITOR):
+            st.info("There are no claims to review yet: an editor has to bring articles in.")
+            return
         if st.button("Load the sample articles", type="primary"):
             load_samples(project_file())
             st.rerun()
@@ -60,9 +55,10 @@ def finished(file: Path, reviewer: Reviewer, standing: Standing) -> None:
                 return
         elif standing.labels < standing.wanted:
             st.caption("The rest is in colleagues’ hands.")
-        if st.button("Export the dataset", type="primary", icon=":material/download:"):
-            st.switch_page(export_page())
-        _own_articles()
+        if reviewer.may(Role.EDITOR):
+            if st.button("Export the dataset", type="primary", icon=":material/download:"):
+                st.switch_page(export_page())
+            _own_articles()
 
 
 def _own_articles() -> None:

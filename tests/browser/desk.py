@@ -30,9 +30,18 @@ def press(page: Page, key: str) -> str:
     return claim
 
 
-def load_samples(page: Page, url: str) -> None:
-    """From the first page to the first claim: one click."""
+def sign_in(page: Page, url: str, name: str | None = None) -> None:
+    """By name, where one is enough; the name that the page proposes unless told otherwise."""
     page.goto(url)
+    if name is not None:
+        page.get_by_label("Your name").fill(name)
+    page.get_by_label("Your name").press("Enter")
+    page.locator(".st-key-status").wait_for()
+
+
+def load_samples(page: Page, url: str) -> None:
+    """From the first page to the first claim: one key, one click."""
+    sign_in(page, url)
     page.get_by_role("button", name="Load the sample articles").click()
     wait_for_claim(page)
 

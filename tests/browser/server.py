@@ -15,8 +15,9 @@ ROOT = Path(__file__).parents[2]
 class Server:
     """`streamlit run app.py` in a process of its own."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, **environment: str) -> None:
         self.database = database
+        self.environment = environment
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -34,7 +35,7 @@ class Server:
                     *("--server.fileWatcherType", "none"),
                 ],
                 cwd=self.database.parent,
-                env={**os.environ, "ANNOTATE_DB": str(self.database)},
+                env={**os.environ, "ANNOTATE_DB": str(self.database), **self.environment},
                 stdout=subprocess.DEVNULL,
                 stderr=log,
             )

@@ -42,7 +42,7 @@ def test_who_is_not_there_is_not_found(file: Path) -> None:
 
 @pytest.mark.parametrize("name", ["", " ", "\t\n"])
 def test_nobody_is_without_a_name(file: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="needs a name"):
+    with pytest.raises(ValueError, match="The name is empty"):
         enrol(file, name)
 
 

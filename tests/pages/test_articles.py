@@ -7,7 +7,7 @@ from annotate.pages.import_job import import_job
 from db.articles import list_articles, store_article
 from db.project import read_project
 from db.records import Article
-from tests.pages.conftest import SECONDS
+from tests.pages.conftest import SECONDS, open_page
 
 
 def show() -> None:
@@ -18,7 +18,7 @@ def show() -> None:
 
 @pytest.fixture
 def page(database: Path) -> AppTest:
-    return AppTest.from_function(show, default_timeout=SECONDS).run()
+    return open_page(show)
 
 
 def press(page: AppTest, label: str) -> AppTest:
@@ -71,7 +71,7 @@ def test_what_is_no_article_is_refused_in_a_sentence(page: AppTest, database: Pa
 
 def test_an_interrupted_import_goes_on(database: Path) -> None:
     store_article(database, Article("The mill burned for six hours, Chief Anna Lund said."), "waiting")
-    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    page = open_page(show)
     assert "1 article is stored, but the claims are not found yet" in page.info[0].value
     press(page, "Go on")
     finish(database)
@@ -122,7 +122,7 @@ def form(database: Path) -> AppTest:
 
 
 def test_learning_says_what_came_of_it(claims: Path) -> None:
-    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    page = open_page(show)
     press(page, "Learn from the labels")
     assert not page.exception
     assert "0 labels are too few to learn from: 200 are needed." in page.info[0].value

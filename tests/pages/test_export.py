@@ -10,7 +10,7 @@ from db.queue import take
 from db.records import Judgement, Verdict
 from db.reviewers import enrol
 from tests.conftest import Clock
-from tests.pages.conftest import SECONDS
+from tests.pages.conftest import open_page
 
 
 def show() -> None:
@@ -24,7 +24,7 @@ def links(page: AppTest) -> list[str]:
 
 
 def test_without_labels_there_is_nothing_to_download(claims: Path) -> None:
-    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    page = open_page(show)
     assert not page.exception
     assert links(page) == []
     assert "Nothing is labelled yet." in page.markdown[0].value
@@ -37,7 +37,7 @@ def test_the_first_rows_and_every_column_are_shown(claims: Path, moving_clock: C
     assert claim is not None
     label(claims, reviewer.id, claim, Judgement(Verdict.VERIFIED))
 
-    page = AppTest.from_function(show, default_timeout=SECONDS).run()
+    page = open_page(show)
     assert not page.exception
     preview, columns = page.dataframe[0].value, page.table[0].value
     assert list(preview.columns) == [column.name for column in COLUMNS]

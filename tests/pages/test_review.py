@@ -149,13 +149,13 @@ def test_a_kind_of_dispute_is_chosen_in_the_details(page: AppTest, claims: Path)
     assert label.disputed_kind == "conflicting"
 
 
-def test_the_address_keeps_the_reviewer_and_the_claim(page: AppTest, claims: Path, open_review: Open) -> None:
+def test_the_address_keeps_the_claim(page: AppTest, claims: Path, open_review: Open) -> None:
     button(page, "Verified").click().run()
     address = {
         name: str(*values) if isinstance(values, list) else values
         for name, values in page.query_params.items()
     }
-    again = open_review(**address)
+    again = open_review("Ana", **address)
     assert "The harbour closed in 2024." in html(again)
     assert again.query_params == page.query_params
 
@@ -189,17 +189,11 @@ def test_nothing_of_an_article_is_interpreted(database: Path, moving_clock: Cloc
     assert HOSTILE.split("<")[0].strip() in shown
 
 
-def test_a_stranger_is_asked_for_a_name(claims: Path, open_review: Open) -> None:
-    page = open_review()
-    assert [one.label for one in page.text_input] == ["Your name"]
-    assert not any(one.label == "Verified" for one in page.button)
-
-
-def test_an_empty_name_is_refused_in_a_sentence(claims: Path, open_review: Open) -> None:
-    page = open_review()
-    page.text_input[0].set_value("   ")
-    button(page, "Start labelling").click().run()
-    assert "The name is empty" in page.error[0].value
+def test_a_stranger_is_shown_the_way_in_and_nothing_else(claims: Path, open_review: Open) -> None:
+    page = open_review(claim="1", view="article")
+    assert 'href="/sign-in?next=' in html(page)
+    assert not page.button
+    assert "Repairs cost" not in html(page)
 
 
 def test_a_database_that_is_gone_is_said_and_not_made_anew(page: AppTest, claims: Path) -> None:
@@ -224,13 +218,6 @@ def test_the_whole_article_is_one_press_away_and_in_the_address(page: AppTest) -
     assert page.query_params["view"] in ("article", ["article"])
     button(page, "The passage").click().run()
     assert "view" not in page.query_params
-
-
-def test_whoever_leaves_is_asked_for_a_name_again_and_may_go_on_as_before(page: AppTest) -> None:
-    button(page, "Ana").click().run()
-    assert [one.label for one in page.text_input] == ["Your name"]
-    button(page, "Ana").click().run()
-    assert "Repairs cost 3.2 million crowns." in html(page)
 
 
 def captions(page: AppTest) -> list[str]:
@@ -291,3 +278,11 @@ def test_where_the_browser_says_nothing_of_idle_time_nothing_is_made_up(page: Ap
     button(page, "Verified").click().run()
     (label,) = export_labels(claims)
     assert label.idle_seconds is None
+
+
+def test_a_session_that_ends_ends_the_page(page: AppTest, claims: Path, moving_clock: Clock) -> None:
+    assert button(page, "Verified")
+    moving_clock.pass_by(12 * 3600)
+    page.run()
+    assert "You are not signed in" in html(page)
+    assert not page.button

@@ -1,8 +1,6 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from annotate.exports import claims_csv
@@ -10,23 +8,27 @@ from annotate.exports.columns import COLUMNS
 from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.labels import label
 from db.queue import take
-from db.records import Judgement, Verdict
+from db.records import Judgement, Role, Verdict
 from db.reviewers import enrol
+from db.team import add
 from tests.conftest import Clock
-
-
-@pytest.fixture
-def client() -> Iterator[TestClient]:
-    """The routes and the middleware of the application itself, without the pages behind them."""
-    from app import app
-
-    plain = Starlette(routes=app._user_routes, middleware=app._user_middleware)
-    with TestClient(plain, base_url="http://localhost:8501") as asking:
-        yield asking
+from tests.web.conftest import STRANGER, Ask, sign_in
 
 
 def test_health_gives_the_counts(client: TestClient, claims: Path) -> None:
     assert client.get("/health").json() == {"articles": 1, "claims": 3, "labels": 0}
+
+
+def test_health_tells_strangers_no_more_than_that_it_is_well(
+    ask: Ask, claims: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNOTATE_SIGN_IN", "password")
+    stranger = ask(STRANGER)
+    assert stranger.get("/health").json() == {"status": "ok"}
+    claims.unlink()
+    answer = stranger.get("/health")
+    assert answer.status_code == 503
+    assert str(claims.parent) not in answer.text
 
 
 def test_health_says_what_is_wrong_with_the_database(client: TestClient, database: Path) -> None:
@@ -44,7 +46,7 @@ def test_the_download_is_the_dataset(client: TestClient, claims: Path, moving_cl
     assert claim is not None
     label(claims, reviewer.id, claim, Judgement(Verdict.DISPUTED, note="=1+1"))
 
-    plain = client.get(LABELS_CSV)
+    plain = sign_in(client).get(LABELS_CSV)
     assert plain.headers["content-type"] == "text/csv; charset=utf-8"
     assert "attachment" in plain.headers["content-disposition"]
     header, row = plain.content.decode().splitlines()
@@ -63,7 +65,7 @@ def test_the_claims_are_a_download_too(client: TestClient, claims: Path, moving_
     assert claim is not None
     label(claims, reviewer.id, claim, Judgement(Verdict.DISPUTED))
 
-    plain = client.get(CLAIMS_CSV)
+    plain = sign_in(client).get(CLAIMS_CSV)
     assert "claimdesk-claims-2026-03-01.csv" in plain.headers["content-disposition"]
     header, row = plain.content.decode().splitlines()
     assert header.split(",") == [column.name for column in claims_csv.COLUMNS]
@@ -76,10 +78,21 @@ def test_the_claims_are_a_download_too(client: TestClient, claims: Path, moving_
 def test_a_download_from_a_database_that_is_gone_is_no_half_file(
     client: TestClient, database: Path, route: str
 ) -> None:
+    sign_in(client)
     database.unlink()
     answer = client.get(route)
     assert answer.status_code == 503
     assert "is missing" in answer.text
+
+
+def test_the_download_is_for_editors(ask: Ask, claims: Path) -> None:
+    enrol(claims, "Ana")
+    add(claims, None, "Bo", Role.ADJUDICATOR)
+    assert ask().get(LABELS_CSV).status_code == 401
+    answer = sign_in(ask(), "Bo").get(LABELS_CSV)
+    assert answer.status_code == 403
+    assert answer.text == "This is for the project’s editors; you are signed in as Bo, an adjudicator."
+    assert sign_in(ask(), "Ana").get(LABELS_CSV).status_code == 200
 
 
 @pytest.mark.parametrize("host", ["claims.example.org", "localhost.example.org", "192.0.2.7"])

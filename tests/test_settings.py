@@ -1,0 +1,92 @@
+"""What can be set from outside, and what a server says that cannot start with it."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from annotate.settings import SettingProblem, SignIn, hosts, session_length, sign_in_mode
+
+ROOT = Path(__file__).parents[1]
+STREAMLIT = [
+    "-m",
+    "streamlit",
+    "run",
+    str(ROOT / "app.py"),
+    "--server.headless",
+    "true",
+    "--server.port",
+    "0",
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "mode"), [("", SignIn.OPEN), ("password", SignIn.PASSWORD), ("oidc", SignIn.OIDC)]
+)
+def test_the_way_in_is_one_setting(monkeypatch: pytest.MonkeyPatch, value: str, mode: SignIn) -> None:
+    monkeypatch.setenv("ANNOTATE_SIGN_IN", value)
+    assert sign_in_mode() is mode
+
+
+def test_hosts_are_named_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANNOTATE_HOSTS", raising=False)
+    assert hosts() == []
+    monkeypatch.setenv("ANNOTATE_HOSTS", " claims.example.org, 192.0.2.7 ,,")
+    assert hosts() == ["claims.example.org", "192.0.2.7"]
+
+
+def test_how_long_a_session_lasts_is_set_in_hours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ANNOTATE_SESSION_HOURS", raising=False)
+    assert session_length() == timedelta(hours=12)
+    monkeypatch.setenv("ANNOTATE_SESSION_HOURS", "0.5")
+    assert session_length() == timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "a day", "8761"])
+def test_hours_that_cannot_be_are_refused(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("ANNOTATE_SESSION_HOURS", value)
+    with pytest.raises(SettingProblem, match=f"ANNOTATE_SESSION_HOURS is “{value}”"):
+        session_length()
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "sentence"),
+    [
+        (
+            [*STREAMLIT, "--server.address", "0.0.0.0"],
+            {},
+            "ANNOTATE_SIGN_IN is “open”, so that a name is enough to sign in, but the server would listen on "
+            "0.0.0.0, where others reach it.",
+        ),
+        ([*STREAMLIT, "--server.address", ""], {}, "the server would listen on every address"),
+        (STREAMLIT, {"ANNOTATE_HOSTS": "claims.example.org"}, "but ANNOTATE_HOSTS is “claims.example.org”"),
+        (STREAMLIT, {"ANNOTATE_SIGN_IN": "magic"}, "ANNOTATE_SIGN_IN is “magic”. Set it to one of: open,"),
+        (STREAMLIT, {"ANNOTATE_SESSION_HOURS": "x"}, "ANNOTATE_SESSION_HOURS is “x”."),
+        (STREAMLIT, {"ANNOTATE_SIGN_IN": "oidc"}, "ANNOTATE_SIGN_IN is “oidc”, but no provider is set up"),
+        (
+            ["-m", "uvicorn", "app:app", "--app-dir", str(ROOT), "--port", "0"],
+            {"ANNOTATE_SIGN_IN": "magic"},
+            "ANNOTATE_SIGN_IN is “magic”. Set it to one of: open,",
+        ),
+    ],
+)
+def test_a_server_that_would_let_strangers_in_does_not_start(
+    tmp_path: Path, command: list[str], environment: dict[str, str], sentence: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=tmp_path,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    last = done.stderr.splitlines()[-1]  # Streamlit may have said before that it sees no network
+    assert sentence in last
+    assert list(tmp_path.iterdir()) == []
