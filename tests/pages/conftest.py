@@ -47,9 +47,17 @@ def sign_in(page: AppTest, name: str = "Ana") -> AppTest:
     return page
 
 
-def open_page(show: Callable[[], None], name: str = "Ana") -> AppTest:
-    """The page that the function draws, for a reviewer of that name; the first in a project is its editor."""
-    return sign_in(AppTest.from_function(show, default_timeout=SECONDS), name).run()
+def open_page(show: Callable[[], None], name: str | None = "Ana", **address: str) -> AppTest:
+    """The page that the function draws, for a reviewer of that name or for a stranger.
+
+    The first in a project is its editor.
+    """
+    page = AppTest.from_function(show, default_timeout=SECONDS)
+    if name is not None:
+        sign_in(page, name)
+    for parameter, value in address.items():
+        page.query_params[parameter] = value
+    return page.run()
 
 
 @pytest.fixture

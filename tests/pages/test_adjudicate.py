@@ -12,7 +12,7 @@ from db.settings import change_settings
 from db.settling import adjudication_of, settle
 from tests.conftest import Clock
 from tests.db.making import add_votes, from_outside, uid_of
-from tests.pages.conftest import SECONDS
+from tests.pages.conftest import open_page
 
 V, D, U, N = Verdict
 CLOSED, REOPENS, REPAIRS = 1, 2, 3  # the three claims of the article
@@ -24,11 +24,8 @@ def show() -> None:
     adjudicate.show()
 
 
-def open_page(**address: str) -> AppTest:
-    page = AppTest.from_function(show, default_timeout=SECONDS)
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
+def open_as(reviewer: str, **address: str) -> AppTest:
+    page = open_page(show, reviewer, **address)
     assert not page.exception
     return page
 
@@ -73,13 +70,13 @@ def settled(file: Path, claim_id: int) -> Verdict | None:
 
 
 def test_whoever_is_no_adjudicator_is_told_so(file: Path) -> None:
-    page = open_page(reviewer="Ana")
+    page = open_as("Ana")
     assert "This page is for the project’s adjudicators" in page.info[0].value
     assert len(page.button) == 0
 
 
 def test_the_votes_are_side_by_side_with_everything_said_and_nothing_of_it_is_interpreted(file: Path) -> None:
-    shown = html(open_page(reviewer="Eda"))
+    shown = html(open_as("Eda"))
     assert "The harbour closed in 2024." in shown
     assert shown.count('<article class="cd-vote"') == 3
     for said in ("refuted · very sure", "too vague", "3 votes:", "ships came &amp; went"):
@@ -90,25 +87,25 @@ def test_the_votes_are_side_by_side_with_everything_said_and_nothing_of_it_is_in
 
 
 def test_who_voted_is_not_told_until_it_is_decided(file: Path) -> None:
-    page = open_page(reviewer="Eda")
+    page = open_as("Eda")
     shown = html(page)
     for name, alias in (("Ana", "A"), ("Bo", "B"), ("Cy", "C")):
         assert f"<b>{name}</b>" not in shown
         assert f"<b>Reviewer {alias}</b>" in shown
     press(page, "Disputed")
-    shown = html(open_page(reviewer="Eda", claim=uid_of(file, CLOSED)))
+    shown = html(open_as("Eda", claim=uid_of(file, CLOSED)))
     assert all(f"<b>{name}</b>" in shown for name in ("Ana", "Bo", "Cy"))
     assert "Reviewer A" not in shown
 
 
 def test_where_the_editor_wants_it_names_stand_there_from_the_start(file: Path) -> None:
     change_settings(file, None, votes_anonymous=False)
-    shown = html(open_page(reviewer="Eda"))
+    shown = html(open_as("Eda"))
     assert shown.index("<b>Ana</b>") < shown.index("<b>Bo</b>") < shown.index("<b>Cy</b>")
 
 
 def test_one_press_settles_the_claim_and_brings_the_next(file: Path) -> None:
-    page = open_page(reviewer="Eda")
+    page = open_as("Eda")
     assert "2 to settle · 0 settled" in html(page)
     press(page, "Disputed")
     assert settled(file, CLOSED) is D
@@ -122,7 +119,7 @@ def test_one_press_settles_the_claim_and_brings_the_next(file: Path) -> None:
 def test_the_reason_in_words_is_a_draft_that_the_verdict_takes_along(file: Path) -> None:
     eda = enrol(file, "Eda").id
     save_draft(file, eda, CLOSED, {"note": "The log says so.", "disputed_kind": "conflicting"})
-    page = open_page(reviewer="Eda")
+    page = open_as("Eda")
     assert "drafted: kind of dispute, note" in [one.value for one in page.caption]
     press(page, "Your reasons")
     assert [one.label for one in page.get("button_group")] == [
@@ -138,7 +135,7 @@ def test_the_reason_in_words_is_a_draft_that_the_verdict_takes_along(file: Path)
 
 
 def test_undo_opens_the_claim_again(file: Path) -> None:
-    page = press(press(open_page(reviewer="Eda"), "Verified"), "Undo")
+    page = press(press(open_as("Eda"), "Verified"), "Undo")
     assert settled(file, CLOSED) is None
     assert "The harbour closed in 2024." in html(page)
     press(page, "Undo")
@@ -146,7 +143,7 @@ def test_undo_opens_the_claim_again(file: Path) -> None:
 
 
 def test_a_skipped_claim_comes_after_the_others(file: Path) -> None:
-    page = press(open_page(reviewer="Eda"), "Skip")
+    page = press(open_as("Eda"), "Skip")
     assert "Repairs cost 3.2 million crowns." in html(page)
     press(page, "Skip")
     assert "The harbour closed in 2024." in html(page)
@@ -155,7 +152,7 @@ def test_a_skipped_claim_comes_after_the_others(file: Path) -> None:
 
 def test_a_given_claim_is_opened_also_after_it_is_settled_and_can_be_decided_anew(file: Path) -> None:
     settle(file, enrol(file, "Eda").id, REPAIRS, Judgement(V, note="The =invoice= says so."))
-    page = open_page(reviewer="Eda", claim=uid_of(file, REPAIRS))
+    page = open_as("Eda", claim=uid_of(file, REPAIRS))
     shown = html(page)
     assert "cd-vote cd-adjudication" in shown
     assert "The =invoice= says so." in shown
@@ -166,7 +163,7 @@ def test_a_given_claim_is_opened_also_after_it_is_settled_and_can_be_decided_ane
 
 
 def test_an_address_that_leads_to_no_labelled_claim_leads_to_the_next(file: Path) -> None:
-    page = open_page(reviewer="Eda", claim=uid_of(file, REOPENS))
+    page = open_as("Eda", claim=uid_of(file, REOPENS))
     assert "The harbour closed in 2024." in html(page)
     assert "Nobody has labelled" in page.toast[0].value
 
@@ -174,7 +171,7 @@ def test_an_address_that_leads_to_no_labelled_claim_leads_to_the_next(file: Path
 def test_a_claim_that_a_colleague_settled_meanwhile_is_not_settled_twice(file: Path) -> None:
     fay = enrol(file, "Fay").id
     from_outside(file, f"UPDATE reviewers SET role = 'adjudicator' WHERE id = {fay}")
-    page = open_page(reviewer="Eda")
+    page = open_as("Eda")
     settle(file, fay, CLOSED, Judgement(U))
     press(page, "Verified")
     assert settled(file, CLOSED) is U
@@ -183,17 +180,17 @@ def test_a_claim_that_a_colleague_settled_meanwhile_is_not_settled_twice(file: P
 
 
 def test_that_a_vote_is_ones_own_is_said(file: Path) -> None:
-    assert "your own" not in html(open_page(reviewer="Eda"))
+    assert "your own" not in html(open_as("Eda"))
     add_votes(file, CLOSED, Eda=V)
-    assert "one of them is your own" in html(open_page(reviewer="Eda", claim=uid_of(file, CLOSED)))
+    assert "one of them is your own" in html(open_as("Eda", claim=uid_of(file, CLOSED)))
 
 
 def test_the_editor_alone_may_have_claims_settled_that_wait_for_labels(file: Path) -> None:
     from_outside(file, "UPDATE claims SET wanted = 5 WHERE labelled > 0")
     fay = enrol(file, "Fay").id
     from_outside(file, f"UPDATE reviewers SET role = 'adjudicator' WHERE id = {fay}")
-    assert [one.label for one in open_page(reviewer="Fay").button] == ["Reliability", "Undo"]
-    page = open_page(reviewer="Eda")
+    assert [one.label for one in open_as("Fay").button] == ["Reliability", "Undo"]
+    page = open_as("Eda")
     assert "**2** disagreed upon and waiting for more labels" in words(page)
     press(page, "Settle 2 early")
     assert "The harbour closed in 2024." in html(page)
@@ -201,12 +198,12 @@ def test_the_editor_alone_may_have_claims_settled_that_wait_for_labels(file: Pat
 
 def test_without_two_labels_on_any_claim_the_page_says_so(claims: Path) -> None:
     enrol(claims, "Eda")
-    page = open_page(reviewer="Eda")
+    page = open_as("Eda")
     assert "No claim has two labels yet." in words(page)
 
 
 def test_reliability_is_told_by_name_with_its_limits(file: Path) -> None:
-    page = press(open_page(reviewer="Eda"), "Reliability")
+    page = press(open_as("Eda"), "Reliability")
     table = page.dataframe[0].value
     assert list(table["reviewer"]) == ["Ana", "Bo", "Cy"]
     assert list(table["labels compared"]) == [2, 2, 1]

@@ -8,6 +8,7 @@ from annotate.pages.markdown import markdown_html
 from db.guidelines import Draft, current_guidelines, read_draft, save_draft, unseen_changes, write_guidelines
 from db.reviewers import enrol
 from tests.conftest import Clock
+from tests.pages.conftest import open_page
 
 Open = Callable[..., AppTest]
 
@@ -105,9 +106,7 @@ def test_nobody_is_told_of_what_has_not_changed(claims: Path, open_review: Open)
 @pytest.fixture
 def open_editor(database: Path) -> Callable[[str], AppTest]:
     def opened(name: str) -> AppTest:
-        app = AppTest.from_function(_editor_page, default_timeout=60)
-        app.query_params["reviewer"] = name
-        return app.run()
+        return open_page(_editor_page, name)
 
     return opened
 

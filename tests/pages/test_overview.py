@@ -16,6 +16,7 @@ from db.reports import Hour
 from db.reviewers import enrol
 from tests.conftest import Clock
 from tests.db.making import from_outside
+from tests.pages.conftest import open_page
 
 Open = Callable[[str], AppTest]
 
@@ -24,16 +25,6 @@ def _page() -> None:
     from annotate.pages import overview
 
     overview.show()
-
-
-@pytest.fixture
-def open_page(database: Path) -> Open:
-    def opened(name: str) -> AppTest:
-        app = AppTest.from_function(_page, default_timeout=60)
-        app.query_params["reviewer"] = name
-        return app.run()
-
-    return opened
 
 
 @pytest.fixture
@@ -61,8 +52,8 @@ def titles(page: AppTest) -> list[str]:
     return [one.value for one in page.subheader]
 
 
-def test_the_editor_sees_all_of_it_at_a_glance(team: Path, open_page: Open) -> None:
-    page = open_page("Edda")
+def test_the_editor_sees_all_of_it_at_a_glance(team: Path) -> None:
+    page = open_page(_page, "Edda")
     assert not page.exception
     assert titles(page) == [
         "3 claims",
@@ -81,8 +72,8 @@ def test_the_editor_sees_all_of_it_at_a_glance(team: Path, open_page: Open) -> N
     assert "Ines Okafor" in html(page)
 
 
-def test_a_reviewer_sees_the_totals_and_their_own(team: Path, open_page: Open) -> None:
-    page = open_page("Ana")
+def test_a_reviewer_sees_the_totals_and_their_own(team: Path) -> None:
+    page = open_page(_page, "Ana")
     assert not page.exception
     assert titles(page) == ["3 claims", "Your labels by day"]
     said = "\n".join(one.value for one in page.markdown)
@@ -91,13 +82,13 @@ def test_a_reviewer_sees_the_totals_and_their_own(team: Path, open_page: Open) -
         assert hidden not in html(page) + said
 
 
-def test_an_adjudicator_sees_what_the_editor_sees(team: Path, open_page: Open) -> None:
+def test_an_adjudicator_sees_what_the_editor_sees(team: Path) -> None:
     from_outside(team, f"UPDATE reviewers SET role = '{Role.ADJUDICATOR}' WHERE id = 2")
-    assert "How verdicts fall" in titles(open_page("Ana"))
+    assert "How verdicts fall" in titles(open_page(_page, "Ana"))
 
 
-def test_each_picture_can_be_read_as_a_table(team: Path, open_page: Open) -> None:
-    page = open_page("Edda")
+def test_each_picture_can_be_read_as_a_table(team: Path) -> None:
+    page = open_page(_page, "Edda")
     assert not page.dataframe
     for toggle in page.toggle:
         toggle.set_value(True)
@@ -119,30 +110,30 @@ def test_each_picture_can_be_read_as_a_table(team: Path, open_page: Open) -> Non
 @pytest.mark.parametrize(
     ("sort", "name"), [("publisher", "The Quay"), ("week", "23 February 2026"), ("claimant", "Ines Okafor")]
 )
-def test_verdicts_by_claimant_publisher_or_week(team: Path, open_page: Open, sort: str, name: str) -> None:
-    page = open_page("Edda")
+def test_verdicts_by_claimant_publisher_or_week(team: Path, sort: str, name: str) -> None:
+    page = open_page(_page, "Edda")
     (control,) = (one for one in page.get("button_group") if one.label == "By")
     control.set_value([sort] if isinstance(control.value, list) else sort).run()
     assert not page.exception
     assert name in html(page)
 
 
-def test_the_days_of_one_reviewer(team: Path, open_page: Open) -> None:
-    page = open_page("Edda")
+def test_the_days_of_one_reviewer(team: Path) -> None:
+    page = open_page(_page, "Edda")
     page.selectbox[0].set_value(2).run()
     assert not page.exception
     assert "Labels by day, Ana" in titles(page)
     assert "1 March 2026: 1" in html(page)
 
 
-def test_a_project_without_claims_says_so(database: Path, open_page: Open) -> None:
+def test_a_project_without_claims_says_so(database: Path) -> None:
     enrol(database, "Edda")
-    page = open_page("Edda")
+    page = open_page(_page, "Edda")
     assert "There are no claims yet." in [one.value for one in page.markdown]
 
 
-def test_a_stranger_is_asked_to_sign_in(claims: Path, open_page: Open) -> None:
-    assert "Sign in first" in open_page("Nobody").info[0].value
+def test_a_stranger_is_asked_to_sign_in(claims: Path) -> None:
+    assert "You are not signed in" in html(open_page(_page, None))
 
 
 def test_nothing_in_a_name_is_interpreted() -> None:
