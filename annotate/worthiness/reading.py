@@ -1,15 +1,14 @@
 """What is read of a claim's tokens, once, for the hand rules and for the trained ranker."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
 LONGEST = 400  # tokens of a claim that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The claim's tokens that are no space, and of each its word, its tag and its relation to its head."""
 
     span: Span  # cut to `LONGEST`

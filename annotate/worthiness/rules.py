@@ -73,12 +73,11 @@ def features(claim: Reading, kind: ClaimKind) -> list[str]:
     """The names of the cues that are present, in the order of `cues.toml`."""
     words, tags = set(claim.words), set(claim.tags)
     by_word = _cues_of_words()
-    found = {name for word in words if word in by_word for name in by_word[word]}
-    numbers = [token.like_num for token in claim.tokens]
-    if any(
-        (is_number or tag == "CD") and word not in ("one", "first")
-        for is_number, tag, word in zip(numbers, claim.tags, claim.words, strict=True)
-    ):
+    found = {name for word in words & by_word.keys() for name in by_word[word]}
+    numbers = {word for token, word in zip(claim.tokens, claim.words, strict=True) if token.like_num}
+    if "CD" in tags:
+        numbers.update([word for word, tag in zip(claim.words, claim.tags, strict=True) if tag == "CD"])
+    if numbers - {"one", "first"}:
         found.add("number")
     if not tags.isdisjoint(COMPARING):
         found.add("comparison")
@@ -99,7 +98,7 @@ def features(claim: Reading, kind: ClaimKind) -> list[str]:
         found.add("fragment")
     if found.isdisjoint(TELLING):
         found.add("vague")
-    count = sum(is_number or token.is_alpha for token, is_number in zip(claim.tokens, numbers, strict=True))
+    count = sum([token.is_alpha or token.like_num for token in claim.tokens])
     if count < SHORT:
         found.add("short")
     elif count > LONG:
