@@ -50,8 +50,31 @@ class Matrix:
         return sums
 
 
+@dataclass(frozen=True, slots=True)
+class Product:
+    """rows × parts: what the rows see has weights that are sums over `parts`."""
+
+    rows: Matrix
+    parts: Matrix
+
+    @property
+    def width(self) -> int:
+        return self.parts.width
+
+    def times(self, weights: Floats) -> Floats:
+        return self.rows.times(self.parts.times(weights))
+
+    def transposed_times(self, residual: Floats) -> Floats:
+        return self.parts.transposed_times(self.rows.transposed_times(residual))
+
+
 def fit(
-    matrix: Matrix, labels: NDArray[np.int64], classes: int, strength: float, *, known: Floats | None = None
+    matrix: Matrix | Product,
+    labels: NDArray[np.int64],
+    classes: int,
+    strength: float,
+    *,
+    known: Floats | None = None,
 ) -> tuple[Floats, Floats]:
     """Weights of shape (classes − 1, width) and biases of shape (classes − 1,); class 0 stays at zero.
 

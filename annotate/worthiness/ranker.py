@@ -16,7 +16,7 @@ from pathlib import Path
 from spacy.tokens import Span
 
 from annotate.worthiness import rules
-from annotate.worthiness.features import features_of
+from annotate.worthiness.features import CUES, features_of
 from annotate.worthiness.rules import Rating
 from annotate.worthiness.weights import UnreadableWeights, Weights
 from db.records import ClaimKind
@@ -24,7 +24,6 @@ from db.records import ClaimKind
 FILE = Path(__file__).with_name("weights.json.gz")
 WORDING_FOR = "worded like claims that were checked"
 WORDING_AGAINST = "worded like what nobody checked"
-CUES = "r:"  # how the names of the hand rules' cues begin
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +40,7 @@ class Ranker:
             return rules.rate(span, kind)
         features = features_of(span, kind)
         score = probability(self.weights.log_odds(features))
-        cues = [name.removeprefix(CUES) for family in features for name in family if name.startswith(CUES)]
+        cues = [name.removeprefix("r:") for name in features[CUES]]
         return Rating(round(score, 4), reasons(cues, above=score >= self.weights.middle))
 
 

@@ -8,14 +8,21 @@ from pathlib import Path
 
 from spacy.tokens import Span
 
+from annotate.worthiness.reading import Reading, read
 from db.records import ClaimKind
 
 FILE = Path(__file__).with_name("cues.toml")
 START = -1.0  # log-odds of a claim of which nothing is known
 SHORT, LONG = 6, 18  # words
-BINDING = frozenset({"will", "'ll", "’ll", "shall"})
+BINDING = frozenset({"will", "'ll", "shall"})
 PROMISERS = frozenset({"i", "we"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+COMPARING = frozenset({"JJR", "JJS", "RBR", "RBS"})
+NAMING = frozenset({"NNP", "NNPS"})
+PAST = frozenset({"VBD", "VBN"})
+PRESENT = frozenset({"VBZ", "VBP"})
+TELLING = frozenset({"number", "quantity", "comparison", "name", "date", "body"})
+"""Cues without one of which a claim is vague."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,63 +50,71 @@ def cues() -> dict[str, Cue]:
     }
 
 
+@cache
+def _cues_of_words() -> dict[str, tuple[str, ...]]:
+    """Word → the names of the cues that it is one of."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, cue in cues().items():
+        for word in cue.words:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
 def rate(span: Span, kind: ClaimKind) -> Rating:
     """The check-worthiness of the tokens of a claim, which stands in its article as `kind`."""
     known = cues()
-    present = [known[name] for name in features(span, kind)]
+    present = [known[name] for name in features(read(span), kind)]
     score = 1.0 / (1.0 + math.exp(-(START + sum(cue.weight for cue in present))))
     ordered = sorted(present, key=lambda cue: -abs(cue.weight))
     return Rating(round(score, 4), tuple(cue.reason for cue in ordered))
 
 
-def features(span: Span, kind: ClaimKind) -> list[str]:
+def features(claim: Reading, kind: ClaimKind) -> list[str]:
     """The names of the cues that are present, in the order of `cues.toml`."""
-    known = cues()
-    tokens = list(span)
-    lowers = [t.lower_ for t in tokens]
-    words, tags = set(lowers), {t.tag_ for t in tokens}
-    found = {name for name, cue in known.items() if not cue.words.isdisjoint(words)}
-    numbers = [lower for t, lower in zip(tokens, lowers, strict=True) if t.like_num]
-    count = sum(1 for t in tokens if t.is_alpha or t.like_num)
+    words, tags = set(claim.words), set(claim.tags)
+    by_word = _cues_of_words()
+    found = {name for word in words & by_word.keys() for name in by_word[word]}
+    numbers = {word for token, word in zip(claim.tokens, claim.words, strict=True) if token.like_num}
     if "CD" in tags:
-        numbers += [lower for t, lower in zip(tokens, lowers, strict=True) if t.tag_ == "CD"]
-    if any(lower not in ("one", "first") for lower in numbers):
+        numbers.update([word for word, tag in zip(claim.words, claim.tags, strict=True) if tag == "CD"])
+    if numbers - {"one", "first"}:
         found.add("number")
-    if tags & {"JJR", "JJS", "RBR", "RBS"}:
+    if not tags.isdisjoint(COMPARING):
         found.add("comparison")
-    if tags & {"NNP", "NNPS"}:
+    if not tags.isdisjoint(NAMING):
         found.add("name")
-    if tags & {"VBD", "VBN"}:
+    if not tags.isdisjoint(PAST):
         found.add("past")
-    elif tags & {"VBZ", "VBP"}:
+    elif not tags.isdisjoint(PRESENT):
         found.add("present")
-    if "?" in lowers[-3:]:
+    if "?" in claim.words[-3:]:
         found.add("question")
-    if words & BINDING and _promises(span):
-        found -= {"prediction"}
+    if not words.isdisjoint(BINDING) and _promises(claim):
+        found.discard("prediction")
         found.add("promise")
-    if "VB" in tags and _directs(span):
+    if "VB" in tags and _directs(claim.span):
         found.add("directive")
-    if not any(t.dep_ in SUBJECTS for t in tokens):
+    if SUBJECTS.isdisjoint(claim.relations):
         found.add("fragment")
-    if not found & {"number", "quantity", "comparison", "name", "date", "body"}:
+    if found.isdisjoint(TELLING):
         found.add("vague")
+    count = sum([token.is_alpha or token.like_num for token in claim.tokens])
     if count < SHORT:
         found.add("short")
     elif count > LONG:
         found.add("long")
     if kind is ClaimKind.NARRATIVE:
         found.discard("address")
-    return [name for name in known if name in found]
+    return [name for name in cues() if name in found]
 
 
-def _promises(span: Span) -> bool:
+def _promises(claim: Reading) -> bool:
     """ "We will …": the speaker binds themselves."""
     return any(
-        t.tag_ == "MD"
-        and t.lower_ in BINDING
-        and any(c.dep_ in SUBJECTS and c.lower_ in PROMISERS for c in t.head.lefts)
-        for t in span
+        tag == "MD"
+        and word in BINDING
+        and any(c.dep_ in SUBJECTS and c.lower_ in PROMISERS for c in token.head.lefts)
+        for token, word, tag in zip(claim.tokens, claim.words, claim.tags, strict=True)
     )
 
 

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -51,6 +52,36 @@ def test_labels_that_teach_nothing_do_not_take_over():
     assert outcome.new == outcome.current == 1.0
     assert "does not take over" in outcome.sentence
     assert "(+0.000)" in outcome.sentence
+
+
+def test_gains_by_chance_hardly_ever_take_over():
+    """The new words say nothing: what is learned of them is up or down by noise, and up is not enough."""
+    order = {f"w:order{n}": 2 + n for n in range(40)}  # breaks the ties of claims of one word
+    worthy = [1.0, -1.0, *(n / 1000 for n in range(40))]
+    shipped = Weights({**SHIPPED.names, **order}, np.array([[0.0] * 42, worthy]), np.zeros(2), 0.25)
+    outcomes = []
+    for seed in range(12):
+        chance = random.Random(seed)
+        outcomes.append(
+            learn(
+                [
+                    replace(
+                        example,
+                        features=(
+                            *example.features,
+                            (f"w:noise{chance.randrange(12)}",),
+                            (f"w:order{chance.randrange(40)}",),
+                        ),
+                    )
+                    for example in labelled(310, wrong=0.2, articles=31)
+                ],
+                shipped,
+            )
+        )
+    assert sum(outcome.new > outcome.current for outcome in outcomes) >= 3
+    assert sum(outcome.takes_over for outcome in outcomes) <= 1
+    stayed = [outcome.sentence for outcome in outcomes if not outcome.takes_over]
+    assert all("it must be above 0" in sentence for sentence in stayed)
 
 
 @pytest.mark.parametrize(

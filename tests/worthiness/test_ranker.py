@@ -22,6 +22,7 @@ def test_the_shipped_weights_are_small_and_credit_what_they_come_from():
     about = default_ranker().weights.about
     assert "ClaimBuster" in about["trained_on"]
     assert "CC BY 4.0" in about["licence"]
+    assert "PDDL" in about["vectors"]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,11 @@ def test_a_part_of_a_sentence_looks_only_at_its_own_words(nlp):
     assert "w:tax" in names
     assert not {"w:minister", "w:said"} & names
     assert not any("said" in name for name in names)
+
+
+def test_a_curly_apostrophe_is_a_straight_one(nlp):
+    curly, straight = (features_of(nlp(text)[:], ClaimKind.NARRATIVE)[0] for text in ("It’s so.", "It's so."))
+    assert curly == straight
 
 
 def test_without_weights_the_hand_rules_rate(nlp):
