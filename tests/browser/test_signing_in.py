@@ -21,16 +21,15 @@ def test_a_session_outlives_a_restart_and_ends_in_every_tab(page: Page, server: 
     claim = press(page, "1")
     assert claim
 
-    # The connection is cut and the server gone: who is there is known when it is back, without a reload …
+    # The connection is cut and the server gone; when it is back the page is let in without asking …
     server.kill()
     page.locator('[data-test-connection-state]:not([data-test-connection-state="CONNECTED"])').wait_for()
     server.start()
     page.locator('[data-test-connection-state="CONNECTED"]').wait_for()
-    press(page, "2")
 
-    # … and with one, and in another tab.
+    # … and so it is after a reload, and in another tab.
     page.reload()
-    wait_for_claim(page)
+    press(page, "2")
     other = page.context.new_page()
     other.goto(server.url)
     wait_for_claim(other)
