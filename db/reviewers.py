@@ -69,7 +69,7 @@ def insert(db: Database, name: str, role: Role, *, email: str | None = None) -> 
 
     Within the caller's transaction, which puts it on record.
     """
-    (first,) = db.execute("SELECT NOT EXISTS (SELECT 1 FROM reviewers)").fetchone()
+    (first,) = db.execute("SELECT min(id) IS NULL FROM reviewers").fetchone()
     (row,) = db.query(
         """
         INSERT INTO reviewers (name, key, created_at, role, email) VALUES (?, ?, ?, ?, ?)

@@ -56,7 +56,7 @@ def list_team(file: Path) -> list[Member]:
 def anybody(file: Path) -> bool:
     """Whether the project has people yet."""
     with reading(file) as db:
-        return bool(db.execute("SELECT EXISTS (SELECT 1 FROM reviewers)").fetchone()[0])
+        return bool(db.execute("SELECT min(id) IS NOT NULL FROM reviewers").fetchone()[0])
 
 
 def add(file: Path, by: int | None, name: str, role: Role, email: str | None = None) -> Reviewer:
@@ -82,7 +82,7 @@ def first_person(
     somebody was quicker."""
     name, email = clean_name(name), fold_email(email) if email else None
     with writing(file) as db:
-        if db.execute("SELECT EXISTS (SELECT 1 FROM reviewers)").fetchone()[0]:
+        if db.execute("SELECT min(id) IS NOT NULL FROM reviewers").fetchone()[0]:
             raise Refused("Somebody has just become this project’s editor. Ask them for an invitation.")
         first = join(db, name, Role.EDITOR, email=email)
         db.execute("UPDATE reviewers SET password = ? WHERE id = ?", [password_hash, first.id])
