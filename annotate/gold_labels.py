@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db.dataset import Moment, adjudicated_verdicts, export_claims, this_moment, votes_to_compare
+from db.claims_dataset import Moment, decided_without_votes, export_claims, this_moment, votes_to_compare
 from db.records import ExportedClaim, Gold, Verdict
 from db.reviewers import list_reviewers
 from db.settings import read_settings
+
+if TYPE_CHECKING:
+    from annotate.review.consensus import Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +32,32 @@ def claims_with_gold(file: Path) -> Iterator[ExportedClaim]:
     In constant memory, but for the model: of a million votes on claims that several reviewers have
     judged it holds 100 MB while it is fitted, once, and nothing where no claim needs it.
     """
-    from annotate.review.consensus import Model, gold_label  # NumPy, which other commands do without
+    from annotate.review.consensus import gold_label  # NumPy, which other commands do without
 
     moment, needed = this_moment(file), read_settings(file).probability_needed
 
-    @cache
-    def model() -> Model:
-        return Model(votes_to_compare(file, moment), adjudicated_verdicts(file, moment))
+    model = cache(partial(_model, file, moment))
 
-    def gold_of(claim_id: int, verdicts: Sequence[Verdict], adjudicated: Verdict | None) -> Gold:
-        return gold_label(verdicts, adjudicated, lambda: model().likelihoods(claim_id), needed)
+    def gold_of(claim_id: int, verdicts: Sequence[Verdict], decided: Gold | None) -> Gold:
+        return decided or gold_label(verdicts, lambda: model().likelihoods(claim_id), needed)
 
     yield from export_claims(file, moment, gold_of)
 
 
 def rate_reviewers(file: Path, moment: Moment, seed: int) -> list[Rated]:
     """Everybody who has judged what others judged too, in the order of their names."""
-    from annotate.review.consensus import Model
-
-    model = Model(votes_to_compare(file, moment), adjudicated_verdicts(file, moment))
+    model = _model(file, moment)
     names = {reviewer.id: reviewer.name for reviewer in list_reviewers(file, limit=100_000)}
     rated = [
         Rated(names[one.reviewer_id], one.rate, one.low, one.high, one.votes)
         for one in model.reliabilities(seed)
     ]
     return sorted(rated, key=lambda one: one.reviewer.casefold())
+
+
+def _model(file: Path, moment: Moment) -> "Model":
+    from annotate.review.consensus import Model
+
+    decided = decided_without_votes(file, moment)
+    right = {claim_id: gold.label for claim_id, gold in decided.items() if gold.label}
+    return Model(votes_to_compare(file, moment), right)

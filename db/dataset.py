@@ -1,9 +1,6 @@
-"""The datasets: every label that stands, and every claim with its labels, as streams of records."""
+"""The dataset of labels: every one that stands, with its claim and its article, as a stream of records."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,42 +8,7 @@ from sqlite_utils import Database
 
 from db.connection import reading
 from db.decisions import judgement_in
-from db.records import (
-    Adjudication,
-    ClaimKind,
-    DisputedKind,
-    ExportedClaim,
-    ExportedLabel,
-    ExportedVote,
-    Gold,
-    Reason,
-    Verdict,
-)
-from db.settling import adjudication_in
-
-GoldOf = Callable[[int, Sequence[Verdict], Verdict | None], Gold]
-"""The gold label, from a claim's id, the verdicts of its votes, and what was adjudicated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """The last rows there were: as rows are only ever added, all that was said up to then is told by them."""
-
-    decision: int
-    adjudication: int
-
-
-def this_moment(file: Path) -> Moment:
-    """The present one."""
-    with reading(file) as db:
-        return Moment(
-            *db.execute(
-                """
-                SELECT (SELECT ifnull(max(id), 0) FROM decisions),
-                       (SELECT ifnull(max(id), 0) FROM adjudications)
-                """
-            ).fetchone()
-        )
+from db.records import ClaimKind, ExportedLabel
 
 
 def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> Iterator[ExportedLabel]:
@@ -92,115 +54,10 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
         left = None if left is None else left - len(labels)
 
 
-def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 500) -> Iterator[ExportedClaim]:
-    """Every claim that had a label at the moment, with its labels then, in the order of claims.
-
-    In constant memory, and in pages for the reason that `export_labels` gives.
-    """
-    after = 0
-    while True:
-        with reading(file) as db:
-            rows = _votes_after(db, after, moment, page)
-            if not rows:
-                return
-            about = {"after": after, "last": rows[-1]["claim_id"], "adjudication": moment.adjudication}
-            claims = {row["id"]: row for row in _claims_between(db, about)}
-            adjudications = {row["claim_id"]: adjudication_in(row) for row in _settled_between(db, about)}
-        for claim_id, votes in groupby(rows, key=itemgetter("claim_id")):
-            yield _exported_claim(claims[claim_id], list(votes), adjudications.get(claim_id), gold_of)
-        after = rows[-1]["claim_id"]
-
-
-def votes_to_compare(file: Path, moment: Moment, *, page: int = 5000) -> Iterator[tuple[int, int, Verdict]]:
-    """(claim id, reviewer id, verdict) of every label that stood at the moment, in the order of claims."""
-    after = 0
-    while True:
-        with reading(file) as db:
-            rows = _votes_after(db, after, moment, page)
-        if not rows:
-            return
-        for row in rows:
-            yield row["claim_id"], row["reviewer_id"], Verdict(row["verdict"])
-        after = rows[-1]["claim_id"]
-
-
-def adjudicated_verdicts(file: Path, moment: Moment) -> dict[int, Verdict]:
-    """{claim id: verdict} of everything that was settled at the moment."""
-    everywhere = {"after": 0, "last": 2**63 - 1, "adjudication": moment.adjudication}
-    with reading(file) as db:
-        return {row["claim_id"]: Verdict(row["verdict"]) for row in _settled_between(db, everywhere)}
-
-
-def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[dict[str, Any]]:
-    """The labels of the next claims that have any, all of each claim's: of about `page` decisions."""
-    rows: list[dict[str, Any]] = []
-    while not rows:
-        (last,) = db.execute(
-            """
-            SELECT max(claim_id) FROM (
-                SELECT claim_id FROM decisions WHERE claim_id > ? ORDER BY claim_id LIMIT ?
-            )
-            """,
-            [after, page],
-        ).fetchone()
-        if last is None:
-            return []
-        rows = list(
-            db.query(
-                """
-                SELECT d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum,
-                       d.verdict, d.disputed_kind, d.reason, d.carried_from
-                FROM decisions AS d JOIN reviewers AS r ON r.id = d.reviewer_id
-                WHERE d.claim_id > :after AND d.claim_id <= :last AND d.action = 'label' AND d.id <= :decision
-                  AND NOT EXISTS (
-                      SELECT 1 FROM decisions AS later WHERE later.replaces = d.id AND later.id <= :decision
-                  )
-                ORDER BY d.claim_id, d.reviewer_id
-                """,
-                {"after": after, "last": last, "decision": moment.decision},
-            )
-        )
-        after = last
-    return rows
-
-
-def _claims_between(db: Database, about: dict[str, int]) -> list[dict[str, Any]]:
-    return list(
-        db.query(
-            """
-            SELECT c.id, c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
-                   c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
-                   a.uid AS article_uid, a.title, a.url, a.publisher, a.author, a.published_on
-            FROM claims AS c JOIN articles AS a ON a.id = c.article_id
-            WHERE c.id > :after AND c.id <= :last
-              AND EXISTS (SELECT 1 FROM decisions WHERE claim_id = c.id)
-            """,
-            about,
-        )
-    )
-
-
-def _settled_between(db: Database, about: dict[str, int]) -> list[dict[str, Any]]:
-    return list(
-        db.query(
-            """
-            SELECT a.*, r.name AS adjudicator
-            FROM adjudications AS a JOIN reviewers AS r ON r.id = a.adjudicator_id
-            WHERE a.claim_id > :after AND a.claim_id <= :last AND a.id <= :adjudication
-              AND a.action = 'settle' AND NOT EXISTS (
-                  SELECT 1 FROM adjudications AS later
-                  WHERE later.replaces = a.id AND later.id <= :adjudication
-              )
-            """,
-            about,
-        )
-    )
-
-
 def _exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
     judgement = judgement_in(db, {**row, "claimant": row["corrected_claimant"]})
     return ExportedLabel(
-        **_in_article(row, claim=judgement.wording, claimant=judgement.claimant),
+        **in_article(row, claim=judgement.wording, claimant=judgement.claimant),
         label_id=row["checksum"][:16],
         verdict=judgement.verdict,
         disputed_kind=judgement.disputed_kind,
@@ -216,33 +73,7 @@ def _exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
     )
 
 
-def _exported_claim(
-    row: dict[str, Any], votes: list[dict[str, Any]], adjudication: Adjudication | None, gold_of: GoldOf
-) -> ExportedClaim:
-    told = tuple(
-        ExportedVote(
-            label_id=vote["checksum"][:16],
-            reviewer=vote["reviewer"],
-            verdict=Verdict(vote["verdict"]),
-            disputed_kind=DisputedKind(vote["disputed_kind"]) if vote["disputed_kind"] else None,
-            reason=Reason(vote["reason"]) if vote["reason"] else None,
-            carried=vote["carried_from"] is not None,
-        )
-        for vote in votes
-    )
-    return ExportedClaim(
-        **_in_article(row),
-        gold=gold_of(
-            row["id"],
-            [vote.verdict for vote in told],
-            adjudication.verdict if adjudication else None,
-        ),
-        votes=told,
-        adjudication=adjudication,
-    )
-
-
-def _in_article(
+def in_article(
     row: dict[str, Any], *, claim: str | None = None, claimant: str | None = None
 ) -> dict[str, Any]:
     """The fields of `Exported`, with the claim and its claimant as a reviewer corrected them, if one did."""

@@ -184,6 +184,7 @@ class GoldSource(StrEnum):
     """Where a claim's gold label came from; an earlier one goes before a later one."""
 
     ADJUDICATED = "adjudicated"
+    KNOWN = "known"  # before any vote: the editor marked the claim as gold
     UNANIMOUS = "unanimous"  # two reviewers or more, and all said the same
     MAJORITY = "majority"  # of three reviewers or more, more than half
     MODEL = "model"  # from how often each reviewer is right, as estimated from all votes

@@ -52,8 +52,8 @@ COLUMNS: tuple[Column[ExportedClaim], ...] = (
     ),
     Column(
         "gold_source",
-        "Where the gold label is from: `adjudicated`, `unanimous`, `majority`, `model` or `single` (one "
-        "vote); `open` where the model is not sure enough.",
+        "Where the gold label is from: `adjudicated`, `known`, `unanimous`, `majority`, `model` or `single` "
+        "(one vote); `open` where the model is not sure enough.",
         lambda claim: claim.gold.source,
     ),
     Column(

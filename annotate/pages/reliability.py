@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.gold_labels import Rated, rate_reviewers
-from db.dataset import Moment, this_moment
+from db.claims_dataset import Moment, this_moment
 from db.settings import read_settings
 
 

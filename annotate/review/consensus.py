@@ -3,8 +3,8 @@
 Two questions are asked, one after the other: is it a claim at all, and if so, which verdict? Each is
 answered by the first of these that can: all agree; a strict majority of three votes or more; the model
 of Dawid and Skene. So of two "verified", one "disputed" and two "not a claim" the gold label is
-"verified": three of five say that it is a claim, and two of those three that it is verified. What an
-adjudicator said goes before all of it, and one vote alone is marked as that.
+"verified": three of five say that it is a claim, and two of those three that it is verified. One vote
+alone is marked as that. What an adjudicator decided goes before all of this.
 """
 
 from array import array
@@ -30,19 +30,12 @@ Likelihoods = Mapping[Verdict, float]
 """How probable it is that each verdict is right; over all of `VERDICTS` they sum to 1."""
 
 
-def gold_label(
-    verdicts: Sequence[Verdict],
-    adjudicated: Verdict | None,
-    modelled: Callable[[], Likelihoods],
-    needed: float,
-) -> Gold:
-    """The gold label of a claim with one vote or more.
+def gold_label(verdicts: Sequence[Verdict], modelled: Callable[[], Likelihoods], needed: float) -> Gold:
+    """The gold label of a claim with one vote or more, of which nothing was decided without them.
 
     `modelled` is asked only where the votes do not decide it by themselves; where it gives the
     likeliest verdict less than `needed` (0-1), the claim stays open.
     """
-    if adjudicated is not None:
-        return Gold(adjudicated, GoldSource.ADJUDICATED)
     if len(verdicts) == 1:
         return Gold(verdicts[0], GoldSource.SINGLE)
     if len(set(verdicts)) == 1:
@@ -86,11 +79,11 @@ class Model:
     """The model of Dawid and Skene, fitted to the votes on claims that several reviewers have judged."""
 
     def __init__(
-        self, votes: Iterable[tuple[int, int, Verdict]], adjudicated: Mapping[int, Verdict] | None = None
+        self, votes: Iterable[tuple[int, int, Verdict]], decided: Mapping[int, Verdict] | None = None
     ) -> None:
         """Votes are (claim id, reviewer id, verdict), in the order of the claims' ids.
 
-        What was adjudicated, {claim id: verdict}, is taken to be right.
+        What was decided without them, {claim id: verdict}, is taken to be right.
         """
         claims, items, raters, classes = array("q"), array("q"), array("q"), array("q")
         numbers: dict[int, int] = {}
@@ -108,7 +101,7 @@ class Model:
         self._estimate: Estimate | None = None
         if claims:
             shape = (len(claims), len(numbers), len(VERDICTS))
-            known = self._known(adjudicated or {})
+            known = self._known(decided or {})
             self._estimate = fit(
                 _as_numbers(items), _as_numbers(raters), _as_numbers(classes), shape, known=known
             )
@@ -143,14 +136,14 @@ class Model:
             for reviewer_id, of_reviewer in zip(self._reviewers, numbers, strict=True)
         ]
 
-    def _known(self, adjudicated: Mapping[int, Verdict]) -> Floats | None:
-        if not adjudicated:
+    def _known(self, decided: Mapping[int, Verdict]) -> Floats | None:
+        if not decided:
             return None
         known = np.full((len(self._claims), len(VERDICTS)), np.nan)
         for row, claim_id in enumerate(self._claims.tolist()):
-            if claim_id in adjudicated:
+            if claim_id in decided:
                 known[row] = 0
-                known[row, _NUMBER[adjudicated[claim_id]]] = 1
+                known[row, _NUMBER[decided[claim_id]]] = 1
         return known
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.articles import describe_article
-from db.dataset import adjudicated_verdicts, export_claims, this_moment, votes_to_compare
+from db.claims_dataset import decided_without_votes, export_claims, this_moment, votes_to_compare
+from db.gold import mark_gold, unmark_gold
 from db.labels import undo
 from db.records import (
     ClaimKind,
@@ -48,12 +49,12 @@ def test_a_row_has_everything_about_the_claim_its_votes_and_what_was_decided(
     settle(file, eda, claim, Judgement(D, note="Because"))
     asked = []
 
-    def gold_of(claim_id: int, verdicts: Sequence[Verdict], adjudicated: Verdict | None) -> Gold:
-        asked.append((claim_id, list(verdicts), adjudicated))
+    def gold_of(claim_id: int, verdicts: Sequence[Verdict], decided: Gold | None) -> Gold:
+        asked.append((claim_id, list(verdicts), decided))
         return Gold(D, GoldSource.ADJUDICATED)
 
     (row,) = export_claims(file, this_moment(file), gold_of)
-    assert asked == [(claim, [D, U], D)]
+    assert asked == [(claim, [D, U], Gold(D, GoldSource.ADJUDICATED))]
     ana, bo = row.votes
     assert ana == ExportedVote(ana.label_id, "Ana", D, DisputedKind.REFUTED, None, False)
     assert bo == ExportedVote(bo.label_id, "Bo", U, None, Reason.TOO_VAGUE, False)
@@ -120,8 +121,25 @@ def test_what_comes_after_the_moment_is_not_told(file: Path) -> None:
     assert row.adjudication is not None
     assert row.adjudication.verdict is V
     assert [verdict for _, _, verdict in votes_to_compare(file, moment)] == [V, D]
-    assert adjudicated_verdicts(file, moment) == {one: V}
-    assert adjudicated_verdicts(file, this_moment(file)) == {one: D}
+    assert decided_without_votes(file, moment) == {one: Gold(V, GoldSource.ADJUDICATED)}
+    assert decided_without_votes(file, this_moment(file)) == {one: Gold(D, GoldSource.ADJUDICATED)}
+
+
+def test_of_a_gold_claim_the_verdict_is_known_unless_it_was_adjudicated(file: Path) -> None:
+    eda = enrol(file, "Eda").id
+    known, settled, unmarked = add_claims(file, [0.5] * 3)
+    before = this_moment(file)
+    for claim in (known, settled, unmarked):
+        add_votes(file, claim, Ana=V, Bo=V)
+        mark_gold(file, eda, uid_of(file, claim), D)
+    mark_gold(file, eda, uid_of(file, known), U)
+    unmark_gold(file, eda, uid_of(file, unmarked))
+    settle(file, eda, settled, Judgement(N))
+    assert decided_without_votes(file, before) == {}
+    assert decided_without_votes(file, this_moment(file)) == {
+        known: Gold(U, GoldSource.KNOWN),
+        settled: Gold(N, GoldSource.ADJUDICATED),
+    }
 
 
 def test_a_vote_given_for_the_same_claim_elsewhere_says_so(file: Path) -> None:

@@ -14,13 +14,8 @@ from db.articles import (
     read_text,
 )
 from db.claims import read_claim
-from db.dataset import (
-    adjudicated_verdicts,
-    export_claims,
-    export_labels,
-    this_moment,
-    votes_to_compare,
-)
+from db.claims_dataset import decided_without_votes, export_claims, this_moment, votes_to_compare
+from db.dataset import export_labels
 from db.decisions import broken_checksum
 from db.drafts import read_draft, save_draft
 from db.groups import group_of, group_size, group_waiting, split
@@ -133,7 +128,7 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     moment = this_moment(file)
     assert list(export_claims(file, moment, lambda *_: Gold(None, GoldSource.OPEN)))
     assert list(votes_to_compare(file, moment))
-    adjudicated_verdicts(file, moment)
+    decided_without_votes(file, moment)
     find_reviewer(file, "Ana")
     list_reviewers(file)
     return asked

@@ -36,7 +36,7 @@ def unasked() -> Likelihoods:
     ],
 )
 def test_what_the_votes_decide(votes: list[Verdict], label: Verdict, source: GoldSource) -> None:
-    assert gold_label(votes, None, unasked, NEEDED) == Gold(label, source)
+    assert gold_label(votes, unasked, NEEDED) == Gold(label, source)
 
 
 LIKELY = {V: 0.6, D: 0.1, U: 0.05, N: 0.25}
@@ -60,18 +60,13 @@ def test_what_the_model_decides(votes: list[Verdict], among: tuple[Verdict, ...]
         (probability - 0.01, V, GoldSource.MODEL),
         (probability + 0.01, None, GoldSource.OPEN),
     ):
-        gold = gold_label(votes, None, lambda: LIKELY, needed)
+        gold = gold_label(votes, lambda: LIKELY, needed)
         assert (gold.label, gold.source) == (label, source)
         assert gold.probability == pytest.approx(probability)
 
 
-@pytest.mark.parametrize("votes", [[V], [V, V], [V, V, D], [V, D], [N, N, N]])
-def test_what_was_adjudicated_goes_before_every_vote(votes: list[Verdict]) -> None:
-    assert gold_label(votes, U, unasked, NEEDED) == Gold(U, GoldSource.ADJUDICATED)
-
-
 def test_the_order_of_the_votes_says_nothing() -> None:
-    assert gold_label([D, V, V], None, unasked, 1) == gold_label([V, D, V], None, unasked, 1)
+    assert gold_label([D, V, V], unasked, 1) == gold_label([V, D, V], unasked, 1)
 
 
 def votes(claims: int, right: dict[int, float], seed: int = 7) -> Iterator[tuple[int, int, Verdict]]:
@@ -120,7 +115,7 @@ def test_likelihoods_sum_to_one_and_are_of_claims_with_several_votes_alone() -> 
             model.likelihoods(other)
 
 
-def test_what_was_adjudicated_teaches_the_model_whom_to_believe() -> None:
+def test_what_was_decided_teaches_the_model_whom_to_believe() -> None:
     tied = [(claim, reviewer, (V, D)[reviewer]) for claim in range(1, 61) for reviewer in (0, 1)]
     untold = Model(tied).likelihoods(60)
     assert untold[V] == pytest.approx(untold[D])
