@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from annotate.pages.gold import show_gold
+from annotate.pages.passage import escaped
 from annotate.pages.project import project_file
 from annotate.pages.requeueing import Requeueing, requeueing
 from annotate.pages.sign_in import require
@@ -64,7 +65,7 @@ def show() -> None:
     file = project_file()
     st.title("Project")
     if said := st.session_state.pop("project-said", None):
-        st.success(said, icon=":material/check:")
+        st.html(f'<div class="cd-given" role="status">{escaped(said)}</div>')
     job = requeueing(file)
     job.go_on(file)
     _progress(job)
