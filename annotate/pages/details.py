@@ -51,6 +51,9 @@ def show_details(
                 )
                 text(f"says {n}", "What it says")
         text("note", "Note", lines=3)
+        choice(
+            "skipped because", "If skipped: why", {why.value: words for why, words in SKIP_REASONS.items()}
+        )
     with right:
         choice("disputed_kind", "If disputed: which", {kind: kind for kind in DISPUTED_KINDS})
         for verdict, field in REASON_FIELDS.items():
@@ -59,9 +62,6 @@ def show_details(
                 CHOICES[verdict].reasons_question,
                 {reason: reason for reason in CHOICES[verdict].reasons},
             )
-        choice(
-            "skipped because", "If skipped: why", {why.value: words for why, words in SKIP_REASONS.items()}
-        )
         choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
         text("claimant", "Claimant, to be corrected", placeholder="nobody named")
         text("wording", "Claim, to be worded so that it stands alone", lines=3)

@@ -100,7 +100,7 @@ def _field(name: str, value: Any) -> Any:
     key = f"project-{name}"
     if name in _SHARES:
         most = 50 if name == "gold_rate" else 100
-        chosen = st.number_input(NAMES[name], 0.0, float(most), round(100 * value, 1), 1.0, key=key)
+        chosen = st.number_input(NAMES[name], 0.0, float(most), round(100 * value, 1), 1.0, "%.1f", key=key)
         return round(chosen / 100, 6)
     if isinstance(value, bool):
         return st.toggle(NAMES[name], value, key=key)
