@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import db.candidates
 from db.candidates import Filter, matches, words_of
 from db.checks import check
 from db.connection import reading
@@ -22,8 +23,8 @@ def ana(file: Path) -> int:
 
 
 def cursor(file: Path, reviewer: int) -> int:
-    with reading(file) as db:
-        (claim,) = db.execute("SELECT claim_id FROM cursors WHERE reviewer_id = ?", [reviewer]).fetchone()
+    with reading(file) as opened:
+        (claim,) = opened.execute("SELECT claim_id FROM cursors WHERE reviewer_id = ?", [reviewer]).fetchone()
         return int(claim)
 
 
@@ -138,9 +139,23 @@ def test_a_filter_lets_through_what_it_says_in_the_order_of_the_queue(
     assert check(file) == []
 
 
+@pytest.mark.parametrize("near", [1, 100])
+def test_common_words_are_looked_for_near_the_front_first(
+    file: Path, varied: list[int], ana: int, clock: Clock, monkeypatch: pytest.MonkeyPatch, near: int
+) -> None:
+    monkeypatch.setattr(db.candidates, "_COMMON", 2)
+    monkeypatch.setattr(db.candidates, "_NEAR", near)
+    for expected in (varied[1], varied[2], varied[3], None):
+        claim = take(file, ana, only=Filter(topic="tax"))
+        assert claim == expected
+        clock.advance(seconds=2)
+        if claim:
+            label(file, ana, claim, VERIFIED)
+
+
 def test_one_article_alone(file: Path, varied: list[int], ana: int) -> None:
-    with reading(file) as db:
-        (uid,) = db.execute("SELECT uid FROM articles WHERE title = 'taxes'").fetchone()
+    with reading(file) as opened:
+        (uid,) = opened.execute("SELECT uid FROM articles WHERE title = 'taxes'").fetchone()
     assert take(file, ana, only=Filter(article=uid)) == varied[2]
     assert take(file, enrol(file, "Bo").id, only=Filter(article=uid, topic="is")) == varied[3]
 
