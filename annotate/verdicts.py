@@ -85,8 +85,8 @@ CONFIDENCES: dict[Confidence, str] = {
 SKIP_REASONS: dict[SkipReason, str] = {
     SkipReason.NOT_MY_SUBJECT: "not my subject",
     SkipReason.NEEDS_TIME: "needs more time",
-    SkipReason.NEEDS_LANGUAGE: "needs another language",
-    SkipReason.TOO_CLOSE: "I am too close to it",
+    SkipReason.NEEDS_LANGUAGE: "another language",
+    SkipReason.TOO_CLOSE: "too close to it",
 }
 
 KINDS: dict[ClaimKind, str] = {

@@ -31,6 +31,16 @@ EVERYTHING = Filter()
 _BEGINNING = (-1e300, 0)
 """A place before every claim's."""
 
+_COMMON = 2000
+"""Claims from which on words are so common that the next claim with them is looked for near the front."""
+
+_NEAR = 1000
+"""Open claims looked at there."""
+
+_HAS_WORDS = """
+    AND EXISTS (SELECT 1 FROM claim_words AS w WHERE w.claim_words MATCH :topic AND w.rowid = c.id)
+"""
+
 _Open = tuple[int, float, int | None, int]
 """A claim's id, place, group and open slots."""
 
@@ -77,15 +87,11 @@ def next_gold(db: Database, reviewer_id: int, only: Filter = EVERYTHING) -> int 
     return int(row[0]) if row else None
 
 
-def matching(only: Filter) -> tuple[str, dict[str, str]]:
+def matching(only: Filter) -> tuple[str, dict[str, object]]:
     """(conditions on a claim `c`, to stand behind others; their values)."""
     conditions, values = _fields(only)
     if only.topic:
-        conditions += """
-            AND EXISTS (
-                SELECT 1 FROM claim_words AS w WHERE w.claim_words MATCH :topic AND w.rowid = c.id
-            )
-        """
+        conditions += _HAS_WORDS
         values["topic"] = words_of(only.topic)
     return conditions, values
 
@@ -168,27 +174,44 @@ def _from(db: Database, where: str, reviewer_id: int, place: float, claim_id: in
 
 
 def _filtered(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
-    conditions, values = _fields(only)
-    source, topic = "claims AS c", ""
-    if only.topic:  # the words first: of a rare one there are few claims, of every other many
-        source = "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid"
-        topic = "w.claim_words MATCH :topic AND"
-        values["topic"] = words_of(only.topic)
+    conditions, values = matching(only)
+    values["reviewer"] = reviewer_id
+    if only.article or only.claimant or not only.topic:
+        yield from _select(db, "claims AS c", conditions, values)
+        return
+    if _is_common(db, only.topic):
+        # To sort all claims that have the words would take long, and one is likely to be near the front.
+        near = f"SELECT * FROM claims WHERE open_slots > 0 ORDER BY place, id LIMIT {_NEAR}"
+        yield from _select(db, f"({near}) AS c", conditions, values)
+    with_words = "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid"
+    yield from _select(db, with_words, "AND w.claim_words MATCH :topic", values)
+
+
+def _select(db: Database, source: str, conditions: str, values: dict[str, object]) -> Iterator[_Open]:
     yield from db.execute(
         f"""
         SELECT c.id, c.place, c.group_id, c.open_slots FROM {source}
-        WHERE {topic} c.open_slots > 0 AND NOT EXISTS (
+        WHERE c.open_slots > 0 AND NOT EXISTS (
             SELECT 1 FROM assignments AS own WHERE own.claim_id = c.id AND own.reviewer_id = :reviewer
         )
         {conditions}
         ORDER BY c.place, c.id
         """,
-        {"reviewer": reviewer_id, **values},
+        values,
     )
 
 
-def _fields(only: Filter) -> tuple[str, dict[str, str]]:
-    conditions, values = "", {}
+def _is_common(db: Database, topic: str) -> bool:
+    (found,) = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM claim_words WHERE claim_words MATCH ? LIMIT ?)",
+        [words_of(topic), _COMMON],
+    ).fetchone()
+    return bool(found == _COMMON)
+
+
+def _fields(only: Filter) -> tuple[str, dict[str, object]]:
+    conditions = ""
+    values: dict[str, object] = {}
     if only.article:
         conditions += " AND c.article_id = (SELECT id FROM articles WHERE uid = :article)"
         values["article"] = only.article

@@ -58,11 +58,11 @@ def show_details(
                 text(f"says {n}", "What it says")
                 _day(f"{slot}-date {n}", "From the day", draft.get(f"date {n}"), partial(save, f"date {n}"))
         text("note", "Note", lines=3)
-    with right:
-        _kind_and_reasons(choice)
         choice(
             "skipped because", "If skipped: why", {why.value: words for why, words in SKIP_REASONS.items()}
         )
+    with right:
+        _kind_and_reasons(choice)
         choice("confidence", "How sure", {how.value: words for how, words in CONFIDENCES.items()})
         text("claimant", "Claimant, to be corrected", placeholder="nobody named")
         text("wording", "Claim, to be worded so that it stands alone", lines=3)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from annotate.pages.requeueing import requeueing
 from annotate.settings import database_file
 from db.problems import DatabaseProblem
 from db.project import Project, open_project, read_project
@@ -34,4 +35,5 @@ def current_project() -> Project:
 @st.cache_resource(show_spinner=False)
 def _opened(file: Path) -> Path:
     open_project(file)
+    requeueing(file).go_on(file)  # with what a server that was stopped has left
     return file

@@ -46,34 +46,41 @@ def _open(file: Path, reviewer: Reviewer, only: Filter, claim: ClaimInArticle | 
     if only.article:
         articles.setdefault(only.article, only.article)
     with st.form("filter-form", border=False):
-        article = st.selectbox(
+        st.selectbox(
             "Of one article",
             list(articles),
             index=list(articles).index(only.article) if only.article else None,
             format_func=articles.__getitem__,
             placeholder="every article",
+            key="filter-article",
         )
-        claimant = st.selectbox(
+        st.selectbox(
             "By one claimant",
             list(dict.fromkeys(name for name in (only.claimant, claim and claim.claimant) if name)),
             index=0 if only.claimant else None,
             placeholder="everybody; type a name",
             accept_new_options=True,
+            key="filter-claimant",
         )
-        topic = st.text_input("With these words", only.topic or "", max_chars=200, placeholder="any words")
+        st.text_input(
+            "With these words", only.topic or "", max_chars=200, placeholder="any words", key="filter-topic"
+        )
         with st.container(horizontal=True):
-            apply = st.form_submit_button("Show these", type="primary")
-            clear = st.form_submit_button("Show every claim")
-    if clear:
-        _set(EVERYTHING)
+            chosen = st.form_submit_button(
+                "Show these", type="primary", on_click=_apply, args=(file, reviewer.id, claim)
+            )
+            cleared = st.form_submit_button("Show every claim", on_click=_set, args=(EVERYTHING,))
+    if chosen or cleared:
         st.rerun()
-    if apply:
-        chosen = Filter(article, claimant, topic.strip() or None)
-        _set(chosen)
-        if claim is not None and not matches(file, claim.uid, chosen):
-            let_go(file, reviewer.id, claim.uid)
-            st.query_params.pop("claim", None)
-        st.rerun()
+
+
+def _apply(file: Path, reviewer_id: int, claim: ClaimInArticle | None) -> None:
+    """The claim on the page goes back to the queue where it is not among those that are wanted."""
+    only = Filter(**{field: (st.session_state[f"filter-{field}"] or "").strip() or None for field in _FIELDS})
+    _set(only)
+    if claim is not None and not matches(file, claim.uid, only):
+        let_go(file, reviewer_id, claim.uid)
+        st.query_params.pop("claim", None)
 
 
 def _set(only: Filter) -> None:

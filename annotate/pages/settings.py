@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from annotate.pages.gold import show_gold
+from annotate.pages.passage import escaped
 from annotate.pages.project import project_file
 from annotate.pages.requeueing import Requeueing, requeueing
 from annotate.pages.sign_in import require
@@ -64,7 +65,7 @@ def show() -> None:
     file = project_file()
     st.title("Project")
     if said := st.session_state.pop("project-said", None):
-        st.success(said, icon=":material/check:")
+        st.html(f'<div class="cd-given" role="status">{escaped(said)}</div>')
     job = requeueing(file)
     job.go_on(file)
     _progress(job)
@@ -99,7 +100,7 @@ def _field(name: str, value: Any) -> Any:
     key = f"project-{name}"
     if name in _SHARES:
         most = 50 if name == "gold_rate" else 100
-        chosen = st.number_input(NAMES[name], 0.0, float(most), round(100 * value, 1), 1.0, key=key)
+        chosen = st.number_input(NAMES[name], 0.0, float(most), round(100 * value, 1), 1.0, "%.1f", key=key)
         return round(chosen / 100, 6)
     if isinstance(value, bool):
         return st.toggle(NAMES[name], value, key=key)

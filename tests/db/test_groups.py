@@ -1,6 +1,7 @@
 """Groups: the same claim is read once, its label is carried over visibly, and a member can be split off."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,10 +14,12 @@ from db.connection import reading
 from db.dataset import export_labels
 from db.groups import group_of, group_size, group_waiting, split
 from db.labels import bring_back_skipped, given_label, label, skip, undo
+from db.places import requeue
 from db.problems import Refused
 from db.queue import read_standing, take
 from db.records import Confidence, Evidence, Judgement, Reason, Statement, Verdict
 from db.reviewers import enrol
+from db.settings import change_settings
 from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, group_by, uid_of
 
 FULL = Judgement(
@@ -289,6 +292,74 @@ def test_another_verdict_on_a_carried_label_leads_to_the_split(
     with pytest.raises(Refused, match="split it off"):
         label(file, ana, claims[1], DISPUTED)
     assert len(list(export_labels(file))) == 3
+
+
+def test_with_an_overlap_each_reviewers_label_is_carried_over_as_theirs(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, overlap=2)
+    list(requeue(file))
+    assert take_and_label(file, ana, clock) == claims[0]
+    assert take_and_label(file, bo, clock, DISPUTED) == claims[0]
+    rows = Counter((row.reviewer, row.verdict) for row in export_labels(file))
+    assert rows == {("Ana", Verdict.VERIFIED): 3, ("Bo", Verdict.DISPUTED): 3}
+    undo(file, ana)
+    assert Counter(row.reviewer for row in export_labels(file)) == {"Bo": 3}
+    assert check(file) == []
+
+
+def test_a_reviewer_is_told_of_their_own_labels_alone(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    take_and_label(file, ana, clock)
+    assert labelled(file, claims[0], ana) == [True] * 3
+    assert labelled(file, claims[0], bo) == [False] * 3
+    assert carried(file, claims[1], bo) == [None] * 3
+
+
+def test_a_claim_is_kept_for_those_who_have_it_in_hand_elsewhere(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, overlap=2)
+    list(requeue(file))
+    cy, di = enrol(file, "Cy").id, enrol(file, "Di").id
+    assert (take(file, ana), take(file, bo)) == (claims[0], claims[0])
+    # The other two have room for two each: for Ana's and for Bo's label, and for nobody's beside them.
+    assert take(file, cy) == claims[3]
+    clock.advance(seconds=2)
+    skip(file, bo, claims[0])
+    assert take(file, di) == claims[0]
+
+
+def test_a_label_that_is_carried_over_to_a_new_member_leaves_room_for_others(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, overlap=2)
+    list(requeue(file))
+    take_and_label(file, ana, clock)
+    (later,) = add_claims(file, [1.0], "later")
+    group_by(file, lambda text: 0)
+    assert take(file, bo) == later
+    assert labelled(file, later, ana)[0]
+    clock.advance(seconds=2)
+    label(file, bo, later, DISPUTED)
+    assert Counter(row.reviewer for row in export_labels(file)) == {"Ana": 4, "Bo": 4}
+
+
+def test_splitting_ends_every_reviewers_carried_label_of_that_member(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, overlap=2)
+    list(requeue(file))
+    take_and_label(file, ana, clock)
+    take_and_label(file, bo, clock, DISPUTED)
+    assert split(file, ana, claims[1])
+    assert Counter(row.claim_id for row in export_labels(file)) == {
+        uid_of(file, claims[0]): 2,
+        uid_of(file, claims[2]): 2,
+    }
+    assert (take(file, ana), take(file, bo)) == (claims[1], claims[1])
+    assert check(file) == []
 
 
 def test_members_are_compared_with_the_representative_and_not_with_each_other(file: Path) -> None:

@@ -11,12 +11,14 @@ from db.clock import stamp
 from db.connection import reading
 from db.dataset import export_labels
 from db.drafts import read_draft, save_draft
-from db.labels import bring_back_skipped, given_label, label, skip, undo
+from db.labels import GivenSkip, bring_back_skipped, given_label, given_skip, label, skip, undo
+from db.places import requeue
 from db.problems import Refused
 from db.project import read_project
 from db.queue import read_standing, take
-from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
+from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, SkipReason, Verdict
 from db.reviewers import enrol
+from db.settings import change_settings
 from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, from_outside, uid_of
 
 FULL = Judgement(
@@ -352,6 +354,68 @@ def test_bringing_back_what_was_skipped_leaves_labels_alone(
     assert (read_standing(file, ana).skipped, read_standing(file, bo).skipped) == (0, 1)
     assert len(verdicts(file)) == 1
     assert take(file, ana) == claims[1]
+    assert check(file) == []
+
+
+@pytest.mark.parametrize("reason", [None, *SkipReason])
+def test_a_skip_is_kept_with_its_reason_and_told_to_the_one_who_gave_it(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock, reason: SkipReason | None
+) -> None:
+    claim = take_next(file, ana, clock)
+    skip(file, ana, claim, reason)
+    assert take(file, bo) == claim  # at once
+    bring_back_skipped(file, ana)
+    assert given_skip(file, ana, claim) == GivenSkip(reason, "2026-03-01T09:00:02.000Z")
+    assert given_skip(file, bo, claim) is None
+    assert check(file) == []
+
+
+def test_what_is_labelled_after_a_skip_was_not_skipped_last(
+    file: Path, claims: list[int], ana: int, clock: Clock
+) -> None:
+    claim = take_next(file, ana, clock)
+    skip(file, ana, claim, SkipReason.NEEDS_TIME)
+    clock.advance(seconds=2)
+    label(file, ana, claim, VERIFIED)
+    assert given_skip(file, ana, claim) is None
+
+
+def test_a_reason_to_skip_belongs_to_a_skip(file: Path, claims: list[int], ana: int, clock: Clock) -> None:
+    label(file, ana, take_next(file, ana, clock), VERIFIED)
+    with pytest.raises(sqlite3.IntegrityError):
+        from_outside(
+            file,
+            """
+            INSERT INTO decisions (claim_id, reviewer_id, action, note, seconds, decided_at, checksum,
+                                   verdict, skip_reason)
+            VALUES (2, 1, 'label', '', 0, '', '', 'verified', 'not my subject')
+            """,
+        )
+
+
+def test_a_refusal_says_how_long_the_lease_was(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, lease_minutes=90)
+    claim = take_next(file, ana, clock)
+    clock.advance(minutes=91)
+    assert take(file, bo) == claim
+    with pytest.raises(Refused, match="yours for 90 minutes, and a colleague has it now"):
+        label(file, ana, claim, VERIFIED)
+
+
+def test_after_the_lease_a_verdict_counts_while_there_is_room_for_one_more(
+    file: Path, claims: list[int], ana: int, bo: int, clock: Clock
+) -> None:
+    change_settings(file, None, overlap=2)
+    list(requeue(file))
+    claim = take_next(file, ana, clock)
+    clock.advance(days=1)
+    assert take(file, bo) == claim
+    label(file, ana, claim, VERIFIED)
+    clock.advance(seconds=2)
+    label(file, bo, claim, DISPUTED)
+    assert len(verdicts(file)) == 2
     assert check(file) == []
 
 

@@ -14,7 +14,7 @@ from db.connection import APPLICATION_ID, reading, writing
 from db.dataset import export_labels
 from db.decisions import checksum
 from db.groups import group_of
-from db.labels import label
+from db.labels import label, undo
 from db.project import open_project
 from db.queue import take
 from tests.db.making import VERIFIED, Clock, add_claims, from_outside, group_by
@@ -108,6 +108,65 @@ def test_labels_from_before_the_groups_are_as_they_were(tmp_path: Path, clock: C
     clock.advance(seconds=2)
     label(old, 1, 2, VERIFIED)
     assert [row.claim_id for row in export_labels(old)] == ["c1", "c2", "c3"]
+    assert check(old) == []
+
+
+def test_a_file_of_one_reviewer_a_claim_has_its_counters_for_many(tmp_path: Path, clock: Clock) -> None:
+    """One claim labelled, its like given that label, one held, one skipped, one both skipped and held."""
+    old = tmp_path / "old.db"
+    file_before(old, "m009_room_places_and_cursors")
+    decision: dict[str, Any] = {
+        "reviewer_id": 1, "action": "label", "verdict": "verified", "disputed_kind": None, "reason": None,
+        "confidence": None, "note": "", "claimant": None, "wording": None, "seconds": 2.0,
+        "decided_at": "2026-03-01T09:00:00.000Z", "replaces": None,
+    }  # fmt: skip
+    skipped = {**decision, "action": "skip", "verdict": None}
+    rows = [{"claim_id": 1, **decision}, {"claim_id": 2, **decision, "carried_from": 1}]
+    rows += [{"claim_id": claim, **skipped} for claim in (4, 5)]
+    before = ""
+    for row in rows:
+        row["checksum"] = before = checksum(before, row, [])
+    states = [(1, 1, "labelled"), (2, 1, "labelled"), (3, 1, "held"), (4, 1, "skipped"), (5, 1, "skipped")]
+    states.append((5, 2, "held"))
+    later = "2026-03-01T10:00:00.000Z"
+    from_outside(
+        old,
+        "INSERT INTO articles (uid, imported_at, extracted_at, text) VALUES ('a', '', '', 'One.')",
+        "INSERT INTO reviewers (name, key, created_at) VALUES ('Ana', 'ana', ''), ('Bo', 'bo', '')",
+        *(
+            f"""
+            INSERT INTO claims (uid, article_id, char_start, char_end, text, display_text, kind,
+                                claimant_doubtful, check_worthiness, reasons, extractor_version, open_slots)
+            VALUES ('c{n}', 1, 0, 4, 'One.', 'One {n}.', 'narrative', 0, {1 - n / 10}, '', '1', {n in (4, 6)})
+            """
+            for n in range(1, 7)
+        ),
+        "INSERT INTO claim_spans SELECT id, 0, char_start, char_end FROM claims",
+        *(f"INSERT INTO assignments VALUES ({c}, {r}, '{s}', '{later}', '{later}')" for c, r, s in states),
+        *(
+            f"INSERT INTO decisions ({', '.join(row)}) VALUES "
+            f"({', '.join('NULL' if value is None else repr(value) for value in row.values())})"
+            for row in rows
+        ),
+        "INSERT INTO groups (representative, members, signature_version, carries) VALUES (1, 2, '1', 1)",
+        "UPDATE claims SET group_id = 1 WHERE id < 3",
+    )
+    project = open_project(old)
+    assert (project.claims, project.labels) == (6, 2)
+    assert check(old) == []
+    with reading(old) as db:
+        counted = "SELECT wanted, taken, labelled, open_slots FROM claims ORDER BY id"
+        assert db.execute(counted).fetchall() == [
+            (1, 1, 1, 0), (1, 1, 1, 0), (1, 1, 0, 0), (1, 0, 0, 1), (1, 1, 0, 0), (1, 0, 0, 1),
+        ]  # fmt: skip
+        assert db.execute("SELECT wanted, missing FROM project").fetchone() == (6, 4)
+        assert db.execute("SELECT * FROM group_labels").fetchall() == [(1, 1, 1)]
+    assert take(old, 2) == 5
+    clock.advance(hours=2)
+    assert take(old, 2, "c4") == 4
+    assert take(old, 1) == 3  # which was Ana's before the step
+    clock.advance(seconds=2)
+    undo(old, 1)
     assert check(old) == []
 
 

@@ -13,17 +13,22 @@ from db.articles import (
     list_articles,
     read_text,
 )
+from db.candidates import Filter, matches
 from db.claims import read_claim
 from db.claims_dataset import decided_without_votes, export_claims, this_moment, votes_to_compare
+from db.connection import reading
 from db.dataset import export_labels
 from db.decisions import broken_checksum
 from db.drafts import read_draft, save_draft
+from db.gold import mark_gold
 from db.groups import group_of, group_size, group_waiting, split
-from db.labels import bring_back_skipped, given_label, label, skip, undo
+from db.labels import bring_back_skipped, given_label, given_skip, label, skip, undo
+from db.places import change_article_overlap, requeue
 from db.project import read_project
-from db.queue import read_standing, take
+from db.queue import let_go, read_standing, take
 from db.records import Evidence, Gold, GoldSource, Judgement, Verdict
 from db.reviewers import enrol, find_reviewer, list_reviewers
+from db.settings import Order, change_settings
 from db.settling import (
     adjudication_of,
     altered_adjudication,
@@ -43,6 +48,7 @@ HARMLESS = {
     "SCAN CONSTANT ROW",
     "SCAN settings",
     "SCAN vote_tallies",  # as many as there are different shares of votes
+    "SCAN w VIRTUAL TABLE INDEX 0:=M1",  # the one row of that id, where it has the words
     "SCAN c USING INDEX claims_gold",
     "SCAN c USING INDEX claims_to_group",
     "SCAN articles USING INDEX articles_awaiting_extraction",
@@ -102,7 +108,21 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     assert group_of(file, ana, later[0])[0].carried
     group_size(file, later[0])
     group_waiting(file, "2", lambda statements: [[1] for _ in statements], lambda one, other: True)
+    with reading(file) as db:
+        (article,) = db.execute("SELECT uid FROM articles LIMIT 1").fetchone()
+    let_go(file, ana, uid_of(file, claims[4]))
+    change_settings(file, ana, overlap=2, order=Order.NEWEST, gold_rate=0.5)
+    list(requeue(file))
+    change_article_overlap(file, ana, 1, 3)
+    for n in (3, 4):
+        mark_gold(file, ana, uid_of(file, claims[n]), Verdict.VERIFIED)
+    for only in (Filter(article=article), Filter(claimant="Li"), Filter(article=article, topic="claim")):
+        take(file, bo, only=only)
+    for n in range(4):
+        take(file, enrol(file, f"Colleague {n}").id)
+    matches(file, uid_of(file, claims[0]), Filter(topic="claim"))
     read_draft(file, ana, claims[0])
+    given_skip(file, ana, claims[1])
     read_claim(file, claims[0])
     given_label(file, ana, claims[0])
     read_standing(file, ana)

@@ -107,6 +107,21 @@ def test_a_skipped_claim_is_not_labelled_and_comes_back_when_asked_for(
     assert len(verdicts(claims)) == 2
 
 
+def test_a_skip_says_why_where_the_reviewer_did_and_says_it_again_when_the_claim_is_back(
+    page: AppTest, claims: Path, moving_clock: Clock
+) -> None:
+    button(page, "Evidence, note, details").click().run()
+    why = next(one for one in page.get("button_group") if one.label == "If skipped: why")
+    why.set_value(["needs more time"] if isinstance(why.value, list) else "needs more time").run()
+    button(page, "Skip").click().run()
+    for _ in range(2):
+        moving_clock.pass_by(2)
+        button(page, "Verified").click().run()
+    button(page, "Look again at the 1 you skipped").click().run()
+    assert "You had skipped it" in html(page)
+    assert ": needs more time." in html(page)
+
+
 def test_a_finished_queue_leads_to_the_export(page: AppTest, moving_clock: Clock) -> None:
     for _ in range(3):
         moving_clock.pass_by(2)
