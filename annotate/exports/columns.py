@@ -3,18 +3,21 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 from urllib.parse import quote
 
 from db.records import ExportedLabel
 
+Record = TypeVar("Record", contravariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Generic[Record]):
     """One column. `meaning` is one sentence in Markdown; what is not known is the empty string."""
 
     name: str
     meaning: str
-    value: Callable[[ExportedLabel], str]
+    value: Callable[[Record], str]
 
 
 def markdown_table() -> str:
@@ -33,7 +36,7 @@ def joined(urls: tuple[str, ...]) -> str:
     return " ".join(re.sub(r"\s", lambda space: quote(space[0]), url) for url in urls)
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[ExportedLabel], ...] = (
     Column(
         "label_id",
         "Identifies the label, in every export: 16 hexadecimal digits.",

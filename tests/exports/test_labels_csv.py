@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.exports.columns import COLUMNS
-from annotate.exports.labels_csv import read, write
+from annotate.exports.csv_file import read
+from annotate.exports.labels_csv import write
 from db.records import ClaimKind, Confidence, DisputedKind, ExportedLabel, Reason, Verdict
 
 NAMES = [column.name for column in COLUMNS]
