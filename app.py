@@ -17,6 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Route
 
 from annotate.settings import database_file
+from annotate.web.audit import AUDIT_CSV, audit_csv
 from annotate.web.downloads import LABELS_CSV, labels_csv
 from annotate.web.guard import LOOPBACK, SecurityHeaders
 from annotate.web.health import health
@@ -48,6 +49,7 @@ app = st.App(
     lifespan=_make_ready,
     routes=[
         Route(LABELS_CSV, labels_csv),
+        Route(AUDIT_CSV, audit_csv),
         Route("/health", health),
     ],
     middleware=[

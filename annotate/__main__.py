@@ -118,8 +118,11 @@ def export_dataset(
     """Write the labelled dataset, one row a label."""
     from annotate.exports.labels_csv import write
     from db.dataset import export_labels
+    from db.history import note_export
 
-    chunks = write(export_labels(_open(db, create=False)), spreadsheet=form is Format.SPREADSHEET)
+    file = _open(db, create=False)
+    note_export(file, None, form)
+    chunks = write(export_labels(file), spreadsheet=form is Format.SPREADSHEET)
     if output is None:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk)

@@ -24,7 +24,7 @@ COMMAND_LINE = 0
 """Who, in place of a reviewer's id, where nobody was signed in."""
 
 _PAGE = 500
-_EVER = "9999"
+EVER = "9999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Filter:
     who: int | None = None  # a reviewer's id, or `COMMAND_LINE`; None is everybody
     action: str | None = None
     since: str = ""
-    until: str = _EVER
+    until: str = EVER
 
 
 def note_export(file: Path, reviewer_id: int | None, form: str) -> None:

@@ -16,7 +16,7 @@ def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
     if reviewer is not None:
         pages.insert(2, progress_page())
     if reviewer is not None and reviewer.may(Role.EDITOR):
-        pages.append(guidelines_page())
+        pages += [guidelines_page(), audit_page()]
     return pages
 
 
@@ -48,3 +48,9 @@ def progress_page() -> StreamlitPage:
     from annotate.pages import overview
 
     return st.Page(overview.show, title="Progress", url_path="progress")
+
+
+def audit_page() -> StreamlitPage:
+    from annotate.pages import audit
+
+    return st.Page(audit.show, title="Audit", url_path="audit")

@@ -29,10 +29,10 @@ def welcome(reviewer: Reviewer | None) -> None:
                 return
             become(reviewer)
             if empty:
-                load_samples(project_file())
+                load_samples(project_file(), reviewer.id)
             st.rerun()
         if st.button("Load the sample articles", type="primary"):
-            load_samples(project_file())
+            load_samples(project_file(), reviewer.id)
             st.rerun()
         _own_articles()
 

@@ -9,6 +9,7 @@ from annotate.exports.labels_csv import write
 from annotate.settings import database_file
 from db import clock
 from db.dataset import export_labels
+from db.history import note_export
 from db.problems import DatabaseProblem
 
 LABELS_CSV = "/export/labels.csv"
@@ -23,6 +24,7 @@ def labels_csv(request: Request) -> Response:
     spreadsheet = request.query_params.get("for") == "spreadsheets"
     chunks = write(export_labels(database_file()), spreadsheet=spreadsheet)
     try:
+        note_export(database_file(), None, "spreadsheet" if spreadsheet else "csv")
         first = next(chunks)  # so that what is wrong with the database is an answer, not a broken file
     except DatabaseProblem as problem:
         return PlainTextResponse(str(problem), status_code=503)

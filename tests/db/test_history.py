@@ -4,13 +4,17 @@ from pathlib import Path
 import pytest
 
 from db import connection
+from db.articles import describe_article
+from db.checks import check
+from db.groups import split
 from db.history import COMMAND_LINE, Filter, all_events, list_actions, list_events, note_export
 from db.labels import label, skip, undo
 from db.queue import take
+from db.rankers import keep_weights
 from db.records import Event, SkipReason
 from db.reviewers import enrol
 from db.settings import change_settings
-from tests.db.making import DISPUTED, Clock, add_claims, uid_of
+from tests.db.making import DISPUTED, Clock, add_claims, group_by, uid_of
 
 
 @pytest.fixture
@@ -126,3 +130,33 @@ def test_no_page_of_it_scans_or_sorts_what_grows(busy: Path, monkeypatch: pytest
                     assert "_and_time (" in step, statement
     db.close()
     assert looked_at > 8
+
+
+def test_what_an_editor_does_is_on_record(file: Path, clock: Clock) -> None:
+    ana = enrol(file, "Ana").id
+    first, second = add_claims(file, [0.9, 0.8])
+    group_by(file, lambda text: 0)
+    known = {"title": "A title", "url": None, "author": None, "publisher": None}
+    describe_article(file, 1, **known, published_on="2026-03-01", reviewer_id=ana)
+    describe_article(file, 1, **known, published_on="2026-03-01", reviewer_id=ana)  # changes nothing
+    assert split(file, ana, second)
+    keep_weights(file, b"{}", 200, "Better.", ana)
+    events = [(one.who, one.action, one.about) for one in list_events(file)]
+    with connection.reading(file) as db:
+        (article,) = db.execute("SELECT uid FROM articles").fetchone()
+    assert events == [
+        ("Ana", "learn ranker", {"labels": 200, "said": "Better."}),
+        ("Ana", "split group", {"claim": uid_of(file, second), "group": 1}),
+        (
+            "Ana",
+            "describe article",
+            {
+                "article": article,
+                "from": {"title": "first", "published_on": None},
+                "to": {"title": "A title", "published_on": "2026-03-01"},
+            },
+        ),
+        (None, "import article", {"article": article, "title": "first"}),
+    ]
+    assert first != second
+    assert check(file) == []
