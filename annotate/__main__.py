@@ -130,8 +130,10 @@ def export_dataset(
     from annotate.exports import claims_csv, labels_csv
     from annotate.gold_labels import claims_with_gold
     from db.dataset import export_labels
+    from db.history import note_export
 
     file = _open(db, create=False)
+    note_export(file, None, form)
     if form in (Format.CLAIMS, Format.CLAIMS_SPREADSHEET):
         chunks = claims_csv.write(claims_with_gold(file), spreadsheet=form is Format.CLAIMS_SPREADSHEET)
     else:

@@ -45,12 +45,16 @@ class Tally:
 
 
 def import_articles(
-    file: Path, readers: Iterable[Callable[[], Article]], extractor: Callable[[], Extractor]
+    file: Path,
+    readers: Iterable[Callable[[], Article]],
+    extractor: Callable[[], Extractor],
+    reviewer_id: int | None = None,
 ) -> Iterator[Tally]:
     """Import what the readers read, then extract whatever waits; yields the tally after every step.
 
     To stop, stop asking: each step is kept. A reader that raises `UnreadableArticle` costs only its
     own article, and its sentence goes into the tally. `extractor` is asked for when it is needed.
+    Each article that is new is on record as imported by the reviewer; None is the command line.
     """
     waiting = list(readers)
     tally = Tally(total=len(waiting) + count_awaiting_extraction(file))
@@ -60,7 +64,7 @@ def import_articles(
         except UnreadableArticle as refusal:
             tally.refused.append(str(refusal))
         else:
-            if store_article(file, article, content_hash(article.text)[:16]):
+            if store_article(file, article, content_hash(article.text)[:16], reviewer_id):
                 tally.articles += 1
                 tally.total += 1
             else:

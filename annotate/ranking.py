@@ -20,11 +20,12 @@ def current_ranker(file: Path) -> Ranker:
     return default_ranker() if weights is None else Ranker(Weights.from_bytes(weights))
 
 
-def learn_from_labels(file: Path) -> Outcome:
+def learn_from_labels(file: Path, reviewer_id: int | None = None) -> Outcome:
     """Train a ranker on the project's labels; where it is better, let it take over and order the queue.
 
-    The outcome says by how much either way. Raises `RuntimeError` where no English pipeline is
-    installed, or the ranker that ships with Claimdesk cannot be read.
+    The outcome says by how much either way; what takes over is on record as the reviewer's doing.
+    Raises `RuntimeError` where no English pipeline is installed, or the ranker that ships with Claimdesk
+    cannot be read.
     """
     shipped, current = default_ranker().weights, current_ranker(file).weights
     if shipped is None:
@@ -40,7 +41,7 @@ def learn_from_labels(file: Path) -> Outcome:
         current,
     )
     if outcome.takes_over and outcome.weights is not None:
-        keep_weights(file, outcome.weights.to_bytes(), outcome.labels, outcome.sentence)
+        keep_weights(file, outcome.weights.to_bytes(), outcome.labels, outcome.sentence, reviewer_id)
         ranker = Ranker(outcome.weights)
         waiting = nlp.pipe(((claim.text, claim) for claim in open_claims(file)), as_tuples=True)
         while batch := list(islice(waiting, _BATCH)):

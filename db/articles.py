@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import clock
+from db import audit, clock
 from db.connection import reading, writing
 from db.records import Article
 
@@ -28,7 +28,7 @@ class StoredArticle:
     labels: int
 
 
-def store_article(file: Path, article: Article, uid: str) -> bool:
+def store_article(file: Path, article: Article, uid: str, reviewer_id: int | None = None) -> bool:
     """Store an article under the identity of its content; False where it is there already."""
     with writing(file) as db:
         stored = db.execute(
@@ -50,7 +50,10 @@ def store_article(file: Path, article: Article, uid: str) -> bool:
                 article.text,
             ],
         )
-        return stored.rowcount == 1
+        if stored.rowcount == 0:
+            return False
+        audit.record(db, reviewer_id, "import article", {"article": uid, "title": article.title})
+        return True
 
 
 def count_awaiting_extraction(file: Path) -> int:
@@ -123,13 +126,31 @@ def describe_article(
     publisher: str | None,
     author: str | None,
     published_on: str | None,
+    reviewer_id: int | None = None,
 ) -> None:
-    """Replace what is known about an article; its text is never changed."""
+    """Replace what is known about an article, on record as the reviewer's doing; never its text."""
+    known = {
+        "title": title,
+        "url": url,
+        "publisher": publisher,
+        "author": author,
+        "published_on": published_on,
+    }
     with writing(file) as db:
+        (before,) = db.query(
+            "SELECT uid, title, url, publisher, author, published_on FROM articles WHERE id = ?", [article_id]
+        )
+        changed = {name: value for name, value in known.items() if value != before[name]}
+        if not changed:
+            return
+        was = {name: before[name] for name in changed}
+        audit.record(
+            db, reviewer_id, "describe article", {"article": before["uid"], "from": was, "to": changed}
+        )
         db.execute(
             """
             UPDATE articles SET title = ?, url = ?, publisher = ?, author = ?, published_on = ?
             WHERE id = ?
             """,
-            [title, url, publisher, author, published_on, article_id],
+            [*known.values(), article_id],
         )

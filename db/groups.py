@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import carrying, clock
+from db import audit, carrying, clock
 from db.connection import reading, writing
 from db.decisions import first
 from db.records import Statement
@@ -140,6 +140,8 @@ def split(file: Path, reviewer_id: int, claim_id: int) -> bool:
             "INSERT INTO group_splits (claim_id, group_id, reviewer_id, split_at) VALUES (?, ?, ?, ?)",
             [claim_id, group["id"], reviewer_id, clock.stamp(clock.now())],
         )
+        (uid,) = db.execute("SELECT uid FROM claims WHERE id = ?", [claim_id]).fetchone()
+        audit.record(db, reviewer_id, "split group", {"claim": uid, "group": group["id"]})
         carrying.end_for(db, claim_id)
         own = db.execute(
             """

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import clock
+from db import audit, clock
 from db.connection import reading, writing
 from db.records import ClaimKind, Verdict
 from db.settings import Order, settings_in
@@ -36,13 +36,14 @@ def current_weights(file: Path) -> bytes | None:
         return bytes(row[0]) if row else None
 
 
-def keep_weights(file: Path, weights: bytes, labels: int, said: str) -> None:
+def keep_weights(file: Path, weights: bytes, labels: int, said: str, reviewer_id: int | None = None) -> None:
     """Have these weights rate from now on; `labels` is how many they learned from."""
     with writing(file) as db:
         db.execute(
             "INSERT INTO rankers (weights, labels, said, trained_at) VALUES (?, ?, ?, ?)",
             [weights, labels, said, clock.stamp(clock.now())],
         )
+        audit.record(db, reviewer_id, "learn ranker", {"labels": labels, "said": said})
 
 
 def labelled_claims(file: Path) -> Iterator[LabelledClaim]:

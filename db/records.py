@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 Span = tuple[int, int]
 """Start (inclusive) and end (exclusive), in code points of the article's text."""
@@ -277,3 +278,16 @@ class ExportedClaim(Exported):
     gold: Gold
     votes: tuple[ExportedVote, ...]
     adjudication: Adjudication | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that somebody did: an entry of the audit, or a decision on a claim."""
+
+    at: str  # UTC, ISO 8601
+    source: str  # "audit" or "decisions": the table that it stands in
+    id: int  # there
+    who: str | None  # None: the command line
+    action: str
+    about: dict[str, Any]
+    checksum: str  # over it and the one before it in its table

@@ -7,11 +7,12 @@ import streamlit as st
 
 from annotate.pages.times import local_time
 from db.articles import StoredArticle, describe_article, list_articles
+from db.reviewers import Reviewer
 
 _PAGE = 25
 
 
-def show_articles(file: Path) -> None:
+def show_articles(file: Path, reader: Reviewer | None) -> None:
     """The newest articles first; a click on one opens its form."""
     after = st.session_state.get("articles-after")
     articles = list_articles(file, after=after, limit=_PAGE + 1)
@@ -42,12 +43,12 @@ def show_articles(file: Path) -> None:
             st.button("Older", on_click=_turn_to, args=(articles[_PAGE - 1].id,))
     selected = chosen["selection"]["rows"]
     if selected and selected[0] < len(rows):
-        _form(file, articles[selected[0]])
+        _form(file, articles[selected[0]], reader)
     else:
         st.caption("Choose a row to mend its title, publisher, author, date or address.")
 
 
-def _form(file: Path, article: StoredArticle) -> None:
+def _form(file: Path, article: StoredArticle, reader: Reviewer | None = None) -> None:
     with st.form(f"article-{article.uid}"):
         title = st.text_input("Title", article.title or "", max_chars=500)
         left, right = st.columns(2)
@@ -68,6 +69,7 @@ def _form(file: Path, article: StoredArticle) -> None:
         publisher=publisher.strip() or None,
         author=author.strip() or None,
         published_on=published_on.strip() or None,
+        reviewer_id=reader.id if reader else None,
     )
     st.rerun()
 

@@ -13,7 +13,7 @@ from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
 from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
-from annotate.pages.sign_in import require
+from annotate.pages.sign_in import current_reviewer, require
 from db.articles import count_awaiting_extraction
 from db.records import Article, Role
 
@@ -33,11 +33,13 @@ def show() -> None:
     if current_project().articles == 0:
         st.caption("New here? Three short articles, written for trying Claimdesk out:")
         if st.button("Load the sample articles"):
-            load_samples(file)
+            reader = current_reviewer()
+            load_samples(file, reader.id if reader else None)
             st.switch_page(review_page())
     else:
-        show_articles(file)
-        show_queue_order(file)
+        reader = current_reviewer()
+        show_articles(file, reader)
+        show_queue_order(file, reader)
 
 
 def _files(file: Path, job: ImportJob) -> None:
@@ -59,7 +61,8 @@ def _paste(file: Path, job: ImportJob) -> None:
 
 
 def _start(file: Path, job: ImportJob, readers: list[Callable[[], Article]]) -> None:
-    if not job.start(file, readers):
+    reader = current_reviewer()
+    if not job.start(file, readers, reader.id if reader else None):
         st.warning("An import is running. Wait for its end, or stop it, and then send these again.")
 
 

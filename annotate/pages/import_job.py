@@ -32,14 +32,16 @@ class ImportJob:
         """Extract what an import that was interrupted has left."""
         self.start(file, [])
 
-    def start(self, file: Path, readers: Sequence[Callable[[], Article]]) -> bool:
+    def start(
+        self, file: Path, readers: Sequence[Callable[[], Article]], reviewer_id: int | None = None
+    ) -> bool:
         """Begin, with what waits in the database after the readers; False while another runs."""
         with self._lock:
             if self.running:
                 return False
             self._stop.clear()
             self.tally, self.problem, self.stopped = Tally(total=len(readers)), None, False
-            self._thread = threading.Thread(target=self._run, args=(file, readers), daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(file, readers, reviewer_id), daemon=True)
             self._thread.start()
             return True
 
@@ -47,9 +49,9 @@ class ImportJob:
         """Stop after the article that is being read; what is done stays done."""
         self._stop.set()
 
-    def _run(self, file: Path, readers: Sequence[Callable[[], Article]]) -> None:
+    def _run(self, file: Path, readers: Sequence[Callable[[], Article]], reviewer_id: int | None) -> None:
         try:
-            for tally in import_articles(file, readers, shared_extractor):
+            for tally in import_articles(file, readers, shared_extractor, reviewer_id):
                 self.tally = copy(tally)
                 if self._stop.is_set():
                     self.stopped = tally.done < tally.total

@@ -22,6 +22,7 @@ def pages_for(reviewer: Reviewer | None) -> list[StreamlitPage]:
         (Role.EDITOR, guidelines_page),
         (Role.EDITOR, people_page),
         (Role.EDITOR, project_page),
+        (Role.EDITOR, audit_page),
     ]
     # Where nobody is signed in, the review page is the one that says so.
     return [page() for role, page in pages if reviewer and reviewer.may(role)] or [review_page()]
@@ -79,3 +80,9 @@ def people_page() -> StreamlitPage:
     from annotate.pages import people
 
     return st.Page(people.show, title="People", url_path="people")
+
+
+def audit_page() -> StreamlitPage:
+    from annotate.pages import audit
+
+    return st.Page(audit.show, title="Audit", url_path="audit")

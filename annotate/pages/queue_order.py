@@ -5,9 +5,10 @@ from pathlib import Path
 import streamlit as st
 
 from annotate.ranking import learn_from_labels
+from db.reviewers import Reviewer
 
 
-def show_queue_order(file: Path) -> None:
+def show_queue_order(file: Path, reader: Reviewer | None) -> None:
     """A button that trains a ranker on the labels, and says what came of it."""
     with st.expander("Which claims come first"):
         st.markdown(
@@ -19,6 +20,6 @@ def show_queue_order(file: Path) -> None:
         if st.button("Learn from the labels"):
             with st.spinner("Learning …"):
                 try:
-                    st.info(learn_from_labels(file).sentence)
+                    st.info(learn_from_labels(file, reader.id if reader else None).sentence)
                 except RuntimeError as error:
                     st.error(str(error))

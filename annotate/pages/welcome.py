@@ -30,7 +30,7 @@ def welcome(reviewer: Reviewer) -> None:
             st.info("There are no claims to review yet: an editor has to bring articles in.")
             return
         if st.button("Load the sample articles", type="primary"):
-            load_samples(project_file())
+            load_samples(project_file(), reviewer.id)
             st.rerun()
         _own_articles()
 
