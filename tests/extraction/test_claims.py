@@ -221,3 +221,32 @@ def test_when_says_when_and_is_no_claim(claims):
 def test_a_guess_is_said_to_be_one(claims, text, doubtful):
     (claim,) = [c for c in claims(text) if c.attribution is not None]
     assert claim.claimant_doubtful is doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "Tom Hale spoke in Lor. Tom Hale came with his wife, Ida Hale, in May. Hale said the dam held.",
+            ["Tom Hale"],
+        ),
+        ("Rival Ana Ruiz spoke in Lor. Ana Ruiz left early. Ruiz said the dam held.", ["Ana Ruiz"]),
+        ("Ana Ruiz was in Lor. Ana B. Ruiz is its mayor. Ruiz said the dam held.", ["Ana B. Ruiz"]),
+        ("Secretary of State Jon Hale said the deal was dead.", ["Jon Hale"]),
+        ("Jean-Marc Poe, the mayor, said the deal was dead.", ["Jean-Marc Poe"]),
+        ("Ms. Moen flew to Lor. She said the deal was dead.", ["Moen"]),
+        ("Tom Hale and Ana Ruiz said the deal was dead.", ["Tom Hale and Ana Ruiz"]),
+        ("Hale and his aides said the deal was dead.", ["Hale and his aides"]),
+        ("His ex-wife said the deal was dead.", ["His ex-wife"]),
+        (
+            "The bakers said the law was unfair. A report said it was kind. They said it would fail.",
+            ["The bakers", "A report", "The bakers"],
+        ),
+        (
+            "A study said the law was unfair. The bakers said it was kind. It added that it would fail.",
+            ["A study", "The bakers", "A study"],
+        ),
+    ],
+)
+def test_who_a_name_stands_for(claims, text, claimants):
+    assert [c.claimant for c in claims(text) if c.attribution is not None] == claimants
