@@ -177,7 +177,7 @@ def _person(
 
 
 def _rank(names: tuple[str, ...], times: Counter[tuple[str, str]]) -> tuple[bool, int]:
-    """Of two people with one surname, it stands for who has a first name and is named more, else the first."""
+    """Of two with one surname, it stands for who has a first name and is named more, else the first."""
     words, first = name_words(), names[0].lower()
     whole = (first in words.male or first in words.female) and len(names) < 5  # longer is a headline's
     return whole, times[names[-2], names[-1]]
