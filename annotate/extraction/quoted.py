@@ -60,7 +60,7 @@ def quoted(doc: Doc) -> Doc:
 
 
 def _said_before(doc: Doc, here: Placed, left: int, found: Attribution) -> int:
-    """Where the sentence begins of which a quotation with its cue after it is the end: "The dam “held,” she said"."""
+    """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
     first = here.tokens[0]
     if found.cue[0] < first or here.sentence_like or first <= left:
         return first
