@@ -250,3 +250,50 @@ def test_a_guess_is_said_to_be_one(claims, text, doubtful):
 )
 def test_who_a_name_stands_for(claims, text, claimants):
     assert [c.claimant for c in claims(text) if c.attribution is not None] == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "said"),
+    [
+        ("Mills “got a deal,” Tom Hale said. “It is odd.”", "Tom Hale", "Mills “got a deal,”"),
+        (
+            "Hale called her vote in favor of the plan a mistake.",
+            "Hale",
+            "her vote in favor of the plan a mistake",
+        ),
+        (
+            "Hale said after the meeting he would not accept the plan if it were offered.",
+            "Hale",
+            "he would not accept the plan if it were offered",
+        ),
+        (
+            "The difference now, Tom Hale told me on Friday, is that the station has new owners.",
+            "Tom Hale",
+            "The difference now is that the station has new owners",
+        ),
+    ],
+)
+def test_the_whole_of_what_is_said(claims, text, claimant, said):
+    first = next(c for c in claims(text) if c.attribution is not None)
+    assert (first.claimant, first.text) == (claimant, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Members have not said when they would take up the bill.",
+            ["Members have not said when they would take up the bill"],
+        ),
+        ("The dam did not break when the river rose.", ["The dam did not break", "the river rose"]),
+        ("Nor is it clear that the dam would hold.", ["Nor is it clear that the dam would hold"]),
+        ("As far as whether Hale still holds the seat, the mayor acknowledged that the count goes on.", []),
+    ],
+)
+def test_what_is_not_known_is_not_asserted(claims, text, expected):
+    assert [c.text for c in claims(text) if c.attribution is None] == expected
+
+
+def test_an_appeal_to_the_reader_is_nobodys_report(claims):
+    found = claims("Let's focus on understanding how Acme keeps money offshore.")
+    assert all(c.attribution is None for c in found)
