@@ -66,12 +66,21 @@ def people(doc: Doc) -> Doc:
     bare = {token.text for token in single if token.dep_ != "pobj" or token.head.lower_ not in AT_PLACES}
     times = Counter((run[-2].text, run[-1].text) for run in runs if len(run) > 1)
     found: list[PersonMention] = []
+    early: list[Token] = []  # a surname before the name in full, as in a headline
     for run in runs:
         person = _person(run, known, by_full, bare, times)
         if person is not None:
             found.append(PersonMention(run[-1].i, person))
+        elif len(run) == 1:
+            early.append(run[0])
+    found += [PersonMention(t.i, known[t.text]) for t in early if t.text == _surname(known.get(t.text))]
+    found.sort(key=lambda one: one.token)
     doc._.people = found
     return doc
+
+
+def _surname(person: Person | None) -> str | None:
+    return person.names[-1] if person is not None and len(person.names) > 1 else None
 
 
 def _runs(doc: Doc) -> list[list[Token]]:

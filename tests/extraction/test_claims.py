@@ -238,6 +238,7 @@ def test_a_guess_is_said_to_be_one(claims, text, doubtful):
         ("Tom Hale and Ana Ruiz said the deal was dead.", ["Tom Hale and Ana Ruiz"]),
         ("Hale and his aides said the deal was dead.", ["Hale and his aides"]),
         ("His ex-wife said the deal was dead.", ["His ex-wife"]),
+        ("Oversight Committee Republicans met in Lor. Republicans said the deal was dead.", ["Republicans"]),
         (
             "The bakers said the law was unfair. A report said it was kind. They said it would fail.",
             ["The bakers", "A report", "The bakers"],
@@ -292,6 +293,30 @@ def test_the_whole_of_what_is_said(claims, text, claimant, said):
 )
 def test_what_is_not_known_is_not_asserted(claims, text, expected):
     assert [c.text for c in claims(text) if c.attribution is None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale: Dam Will Hold Through Winter.\n\nTom Hale spoke in Lor.",
+            [("Tom Hale", "Dam Will Hold Through Winter")],
+        ),
+        (
+            "Poll: Most voters in Lor back the dam.\n\nThe dam is old.",
+            [("Poll", "Most voters in Lor back the dam")],
+        ),
+        ("The Latest: Dam holds through winter.\n\nThe Latest is here.", []),
+        ("Dam Watch: The river rises in Lor.\n\nThe dam is old.", []),
+        (
+            "The mayor added:\n\nThe dam is old. It leaks.\n\nThe board met on Friday.",
+            [("The mayor", "The dam is old."), ("The mayor", "It leaks.")],
+        ),
+        ("The board has three members:\n\nTom Hale is the first.", []),
+    ],
+)
+def test_what_stands_after_a_colon_without_marks(claims, text, expected):
+    assert [(c.claimant, c.text) for c in claims(text) if c.attribution is not None] == expected
 
 
 def test_an_appeal_to_the_reader_is_nobodys_report(claims):
