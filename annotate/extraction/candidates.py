@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from annotate.extraction.attachment import cue_above, without_second_reports
-from annotate.extraction.lexicon import Lexicon
+from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.syntax import (
     has_to,
     is_finite,
@@ -22,9 +22,11 @@ from annotate.extraction.syntax import (
 )
 
 COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "sound", "appear", "get"})
+US = frozenset({"'s", "’s"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
+LONGEST_ASIDE = 8  # tokens after a cue between commas
 NOUN_TAGS = frozenset({"NN", "NNS"})
 ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
 
@@ -51,6 +53,8 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
         who = subject(above if above is not None else token)
         if who is None and not is_passive(token):
             who = subject_above(token)
+        if who is not None and who.lower_ in US:  # "Let's think": nobody's report
+            return
         for frame, tokens in _contents(token, word in words.hearing):
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
@@ -114,21 +118,23 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
         elif dep == "xcomp":
             if has_to(child):
                 if thing is not None and not hears:
-                    yield "object to", subtree(thing) | subtree(child)
+                    yield "object to", _together(thing, child)
                 else:
                     yield "to", subtree(child)
             elif child.tag_ == "VBG":
                 yield "ing", subtree(child)
             else:
-                yield "as", subtree(child) | (subtree(thing) if thing is not None else set())
+                yield "as", _together(thing, child)
         elif dep == "oprd":
-            yield "as", subtree(child) | (subtree(thing) if thing is not None else set())
+            yield "as", _together(thing, child)
         elif dep == "prep":
             yield from _preposition(verb, child, None if shift else thing)
+        elif dep == "advcl" and thing is None and (first := _unmarked(child)) is not None:
+            yield "that", set(range(first, child.right_edge.i + 1))
         elif dep == "prt" and thing is not None:
             yield child.lower_, subtree(thing)
         elif dep == "advcl" and thing is not None and has_to(child):
-            yield "object to", subtree(thing) | subtree(child)
+            yield "object to", _together(thing, child)
         elif dep == "dative" and thing is not None and hears:
             yield "object", subtree(thing)
     if thing is not None:
@@ -143,6 +149,21 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
         yield from _of_relative(verb)
     yield from _between_commas(verb, subject(verb))
     yield from _inside_relative(verb)
+
+
+def _together(thing: Token | None, more: Token) -> set[int]:
+    """An object, what is said of it, and all that stands between them."""
+    if thing is None:
+        return subtree(more)
+    first = min(thing.left_edge.i, more.left_edge.i)
+    return set(range(first, max(thing.right_edge.i, more.right_edge.i) + 1))
+
+
+def _unmarked(clause: Token) -> int | None:
+    """ "Hale said after the vote he would go": where a clause begins that only the parser calls adverbial."""
+    if not is_finite(clause) or any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.lefts):
+        return None
+    return next((c.left_edge.i for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
 def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
@@ -185,7 +206,7 @@ def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterat
         return
     if thing is not None:
         if word in HEARD_THROUGH:
-            yield "object of", subtree(thing) | subtree(preposition)
+            yield "object of", _together(thing, preposition)
         return
     doers = [c for c in verb.rights if c.dep_ in ("xcomp", "advcl") and has_to(c) and c.i > preposition.i]
     if word in ("on", "for") and doers:  # "called on the people to …"
@@ -219,20 +240,23 @@ def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
 
 
 def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[int]]]:
-    """ "The tax, she said, failed": a cue with nothing beside it, set off from the sentence around it."""
-    if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights) or who is None:
+    """ "The tax, she said in May, failed": a cue without content beside it, set off from its sentence."""
+    words, word = lexicon(), lemma(verb)
+    told = ("dobj",) if word in words.hearing else ()
+    beside = {c.dep_ for c in verb.rights} - {"advmod", "npadvmod", "punct", "dative", *told}
+    if who is None or not beside <= ({"prep"} if word in words.quoting else set()):
         return
     doc = verb.doc
     first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
     if last - first > 12 or not first or doc[first - 1].text not in (",", "—", "–"):
         return
     sentence = verb.sent
-    while last + 1 < sentence.end and doc[last + 1].tag_ in ("RB", "NNP") and doc[last + 1].head.i == verb.i:
-        last += 1
     if first <= sentence.start + 1:
         return
-    if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
-        return
+    while last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
+        last += 1
+        if last - verb.i > LONGEST_ASIDE or doc[last].dep_ in ("mark", "cc") or is_verb(doc[last]):
+            return
     yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
 
 

@@ -85,7 +85,9 @@ def _slices(doc: Doc, attribution: Attribution) -> Iterator[tuple[ClaimKind, tup
     for run in sorted(attribution.content):
         start, end = _offsets(doc, run)
         whole = next((q for q in quotations if q.start <= start and end <= q.end), None)
-        if whole is None and attribution.frame != "quote":
+        if whole is None and (
+            attribution.frame != "quote" or any(start < q.start and q.end <= end for q in quotations)
+        ):
             rest.append((start, end))
             continue
         if whole is not None:

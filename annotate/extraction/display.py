@@ -21,6 +21,7 @@ JOINING = re.compile(
 CLITIC = re.compile(r"^(?:['’](?:s|d|re|ve|ll|m)|n['’]t)\b")
 INCHES = re.compile(r"\d['’]\d+$")
 PRONOUNS = frozenset({"i", "we", "you", "they", "it", "he", "she", "who", "which", "that", "this"})
+CLOSING = "”\"’')"
 EDGES = ",;:–—―- "
 ENDS = ".?!…"
 
@@ -90,5 +91,8 @@ def _sentence(words: str) -> str:
     first = words.split(" ", 1)[0]
     if first.islower() and first[:1].isalpha():
         words = words[0].upper() + words[1:]
-    bare = words.rstrip("”\"’')")
+    bare = words.rstrip(CLOSING)
+    if bare != words and bare[-1:] in ",;:":  # 'called it “a mess,”'
+        words = bare[:-1] + words[len(bare) :]
+        bare = bare[:-1]
     return words if bare and bare[-1] in ENDS else words.rstrip(",;:") + "."

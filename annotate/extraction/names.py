@@ -5,6 +5,7 @@ name, or its own later use as a bare surname beside a speaking verb shows to be 
 """
 
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 
 FILE = Path(__file__).with_name("names.toml")
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+AT_PLACES = frozenset({"in", "at", "near", "across", "into", "throughout"})
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
 )
@@ -60,14 +62,25 @@ def people(doc: Doc) -> Doc:
     runs = [run for run in _runs(doc) if run]
     known: dict[str, Person] = {}  # by last name
     by_full: dict[str, Person] = {}
-    bare = {run[0].text for run in runs if len(run) == 1 and run[0].dep_ in ("nsubj", "poss", "pobj", "dobj")}
+    single = [run[0] for run in runs if len(run) == 1 and run[0].dep_ in ("nsubj", "poss", "pobj", "dobj")]
+    bare = {token.text for token in single if token.dep_ != "pobj" or token.head.lower_ not in AT_PLACES}
+    times = Counter((run[-2].text, run[-1].text) for run in runs if len(run) > 1)
     found: list[PersonMention] = []
+    early: list[Token] = []  # a surname before the name in full, as in a headline
     for run in runs:
-        person = _person(run, known, by_full, bare)
+        person = _person(run, known, by_full, bare, times)
         if person is not None:
             found.append(PersonMention(run[-1].i, person))
+        elif len(run) == 1:
+            early.append(run[0])
+    found += [PersonMention(t.i, known[t.text]) for t in early if t.text == _surname(known.get(t.text))]
+    found.sort(key=lambda one: one.token)
     doc._.people = found
     return doc
+
+
+def _surname(person: Person | None) -> str | None:
+    return person.names[-1] if person is not None and len(person.names) > 1 else None
 
 
 def _runs(doc: Doc) -> list[list[Token]]:
@@ -102,10 +115,14 @@ def _links(token: Token) -> bool:
 
 
 def _person(
-    run: list[Token], known: dict[str, Person], by_full: dict[str, Person], bare: set[str]
+    run: list[Token],
+    known: dict[str, Person],
+    by_full: dict[str, Person],
+    bare: set[str],
+    times: Counter[tuple[str, str]],
 ) -> Person | None:
     words = name_words()
-    start = 0
+    start = _after_office(run)
     while start < len(run) and (run[start].lower_ in words.titles or run[start].tag_ == "JJ"):
         start += 1
     # "Trade Minister Ida Moen": what stands before a title belongs to it, unless it is a first name.
@@ -114,12 +131,8 @@ def _person(
         for i in range(start + 1, len(run) - 1):
             if run[i].lower_ in words.titles and run[i + 1].lower_ not in SUFFIXES:
                 start = i + 1
-    title = {t.lower_ for t in run[:start]} | {
-        t.lower_
-        for t in run[0].doc[max(0, run[0].i - 3) : run[0].i]
-        if t.dep_ in ("amod", "compound", "nmod")
-    }
-    name = [t.text for t in run[start:] if t.lower_ not in SUFFIXES]
+    title = {t.lower_ for t in run[:start]} | _words_before(run[0])
+    name = _name(run[start:])
     if not name:
         return None
     if len(name) == 1:
@@ -135,7 +148,7 @@ def _person(
     if full in by_full:
         person = by_full[full]
     else:
-        first, last = name[0].lower(), name[-1]
+        first, last = name[0].split("-")[0].lower(), name[-1]
         likely = (
             title & words.titles
             or first in words.male
@@ -155,7 +168,12 @@ def _person(
         if earlier is not None and len(earlier.names) == 1:
             earlier.full, earlier.names = full, tuple(name)
             person = by_full[full] = earlier
-        known[last] = person
+        elif earlier is not None and earlier.names[0] == name[0]:  # "Ana Ruiz", "Ana B. Ruiz"
+            if len(name) > len(earlier.names):
+                earlier.full, earlier.names = full, tuple(name)
+            person = by_full[full] = earlier
+        elif earlier is None or _rank(earlier.names, times) < _rank(person.names, times):
+            known[last] = person
         known.setdefault(name[0], person)
         if first in words.male and first not in words.female:
             person.gender = "m"
@@ -165,6 +183,47 @@ def _person(
     person.titles |= _apposition(run[-1])
     _note_gender(person, title, words)
     return person
+
+
+def _rank(names: tuple[str, ...], times: Counter[tuple[str, str]]) -> tuple[bool, int]:
+    """Of two with one surname, it stands for who has a first name and is named more, else the first."""
+    words, first = name_words(), names[0].lower()
+    whole = (first in words.male or first in words.female) and len(names) < 5  # longer is a headline's
+    return whole, times[names[-2], names[-1]]
+
+
+def _after_office(run: list[Token]) -> int:
+    """How many words of a run belong to an office before it: "Secretary of State Jon Ball"."""
+    doc, first = run[0].doc, run[0].i
+    words = name_words()
+    if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].lower_ not in words.titles:
+        return 0
+    forenames = words.male | words.female
+    return next((i for i, t in enumerate(run) if i and t.lower_ in forenames), 0)
+
+
+def _words_before(first: Token) -> set[str]:
+    """The words right before a name that belong to it: "the Belarusian president"."""
+    found: set[str] = set()
+    for i in range(first.i - 1, max(-1, first.i - 4), -1):
+        token = first.doc[i]
+        if token.dep_ not in ("amod", "compound", "nmod"):
+            break
+        found.add(token.lower_)
+    return found
+
+
+def _name(run: list[Token]) -> list[str]:
+    """The parts of a name; those joined by a hyphen are one."""
+    parts: list[str] = []
+    for number, token in enumerate(run):
+        if token.lower_ in SUFFIXES:
+            continue
+        if number and parts and token.i - run[number - 1].i == 2 and token.nbor(-1).text == "-":
+            parts[-1] += f"-{token.text}"
+        else:
+            parts.append(token.text)
+    return parts
 
 
 def _note_gender(person: Person, title: set[str], words: NameWords) -> None:

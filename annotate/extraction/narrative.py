@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from annotate.extraction.arrays import VERB_TAGS, where
+from annotate.extraction.lexicon import lexicon
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
@@ -43,6 +44,8 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "
 SPLITTING = frozenset(
     {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
 )
+NEITHER = frozenset({"nor", "neither"})
+ASKED = frozenset({"when", "where", "whether"})
 TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
 SHORTEST = 3  # words
 
@@ -168,7 +171,16 @@ def _splits(verb: Token) -> bool:
     first = verb.left_edge
     if first.i and first.lower_ in ("after", "before") and first.nbor(-1).lower_ in TIMES:
         return False  # "four months after …" says when
+    if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
+        return False
     return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
+
+
+def _is_question(verb: Token, first: Token) -> bool:
+    """ "They have not said when they would vote": what is not known is not asserted."""
+    above = verb.head
+    negated = any(c.dep_ == "neg" for c in above.lefts)
+    return negated and first.nbor(-1).i == above.i and lemma(above) in lexicon().verbs
 
 
 def _adds(verb: Token) -> bool:
@@ -217,7 +229,7 @@ def _frames_another(head: Token, heads: list[Token]) -> bool:
 
 def _asserts(head: Token, tokens: set[int]) -> bool:
     """A subject and a finite verb, no command, no question."""
-    if head.i not in tokens or has_to(head):
+    if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
     has_subject = any(
         c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in head.children if c.i in tokens
@@ -234,7 +246,7 @@ def _clean(doc: Doc, start: int, end: int) -> Range | None:
         joins = token.lower_ in MARKS and token.dep_ in ("cc", "mark", "advmod", "preconj", "punct")
         if not (joins or token.is_punct or token.is_space or token.dep_ == "cc"):
             break
-        if token.text in "“\"'‘$#(":
+        if token.text in "“\"'‘$#(" or token.lower_ in NEITHER:
             break
         start += 1
     while start < end and (

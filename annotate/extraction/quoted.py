@@ -11,12 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from annotate.extraction.cues import cue_after, cue_before, cue_from_above, ends_there
+from annotate.extraction.lexicon import lexicon
 from annotate.extraction.nearby import name_after_dash, speaker_beside
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import mention
+from annotate.extraction.syntax import is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
+LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
 GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
@@ -50,11 +52,32 @@ def quoted(doc: Doc) -> Doc:
             found.content += [p.tokens for p in open_before]
         open_before = []
         found.quoted.append(here.number)
-        found.content.append(here.tokens)
+        found.content.append((_said_before(doc, here, left, found), here.tokens[1]))
         last = Last(found, here)
     spoken = [r for a in by_cue.values() for r in a.content]
     doc._.attributions = [a for a in by_cue.values() if not _within(a.cue, spoken)]
     return doc
+
+
+def _said_before(doc: Doc, here: Placed, left: int, found: Attribution) -> int:
+    """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
+    first = here.tokens[0]
+    if found.cue[0] < first or here.sentence_like or first <= left:
+        return first
+    inner: str = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end].lstrip()
+    if not (doc[first - 1].is_alpha or doc[first - 1].text == ",") or not inner[:1].islower():
+        return first
+    start = first
+    while start > left and start > first - LONGEST_BEFORE:
+        token = doc[start - 1]
+        if token.is_space or (token.is_punct and token.text not in (",", "-", "’", "'")):
+            break
+        if is_verb(token) and lemma(token) in lexicon().quoting:
+            return first
+        start -= 1
+    while start < first and doc[start].dep_ == "cc":
+        start += 1
+    return start if start < first and doc[start].text[:1].isupper() else first
 
 
 def _room(placed: list[Placed], number: int) -> Range:

@@ -105,6 +105,8 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     """The attribution of a candidate, or None where nothing is left of its content."""
     doc = candidate.cue.doc
     runs = [r for r in (trimmed(doc, *run) for run in ranges(candidate.tokens - taken)) if r]
+    if runs and doc[runs[0][0]].lower_ == "that" and doc[runs[0][0]].dep_ == "mark":
+        runs[0] = runs[0][0] + 1, runs[0][1]
     content: list[Range] = [r for r in runs if any(t.is_alpha or t.like_num for t in doc[r[0] : r[1]])]
     if not content:
         return None

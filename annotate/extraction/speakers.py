@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Token
 from annotate.extraction.arrays import where
 from annotate.extraction.names import Person, PersonMention, name_words
 from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution
+from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import mention
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 GROUPS = frozenset({"they", "it", "their", "its", "them"})
+ONE = frozenset({"it", "its"})
+NAMED = frozenset({"NNP", "NNPS", "NNS", "PRP"})
 RELATIVES = frozenset({"who", "which", "that", "whose"})
 REACH = 250  # tokens back that a pronoun may refer
 
@@ -33,29 +35,46 @@ def speakers(doc: Doc) -> Doc:
     order = sorted(range(len(doc._.attributions)), key=lambda i: doc._.attributions[i].cue[0])
     result: dict[int, Speaker] = {}
     trail: list[tuple[int, Person]] = []  # (token, person) of the speakers so far
-    group: Speaker | None = None
+    one: Speaker | None = None  # the last that "it" may stand for, and "they"
+    many: Speaker | None = None
     for i in order:
         attribution: Attribution = doc._.attributions[i]
         if attribution.speaker is None or attribution.source is None:
             result[i] = Speaker(None)
             continue
         head = doc[attribution.speaker]
+        if _joined(head, attribution.source):
+            result[i] = many = Speaker(_plain(doc, head), head.lower_ in HE)
+            continue
         person, doubtful = _person(doc, head, named, quoted, trail)
         if person is not None:
             result[i] = Speaker(person.full, doubtful)
             trail.append((head.i, person))
             continue
         if head.lower_ in GROUPS:
-            result[i] = Speaker(group.name if group else None, True)
+            last = one if head.lower_ in ONE else many
+            result[i] = Speaker(last.name if last else None, True)
             continue
         if head.lower_ in HE:
             result[i] = Speaker(None, True)
             continue
-        result[i] = Speaker(_plain(doc, head), doubtful)
+        result[i] = Speaker(_plain(doc, head) or None, doubtful)
         if head.tag_ not in ("PRP", "PRP$", "WP", "WDT"):
-            group = result[i]
+            plural = head.tag_ in ("NNS", "NNPS")
+            many = result[i] if plural or head.tag_ == "NNP" or many is None else many
+            one = one if plural else result[i]
     doc._.speakers = [result[i] for i in range(len(doc._.attributions))]
     return doc
+
+
+def _joined(head: Token, source: Range) -> bool:
+    """ "Ruiz and Hale": more than one person, whom no single name stands for."""
+    return any(
+        c.dep_ == "conj"
+        and c.i < source[1]
+        and (c.tag_ in NAMED or (c.tag_ == "NN" and any(d.tag_ in ("DT", "PRP$") for d in c.lefts)))
+        for c in head.rights
+    )
 
 
 def _plain(doc: Doc, head: Token) -> str:

@@ -159,6 +159,9 @@ def mention(head: Token) -> Range:
         if child.dep_ == "punct" and child.text not in ("-", "–", "’", "'"):
             break
         start = child.left_edge.i
+    doc = head.doc
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:  # "His ex-wife"
+        start = doc[start - 2].left_edge.i
     end = head.i + 1
     for child in head.rights:
         if child.left_edge.i != end:

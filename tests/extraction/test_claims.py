@@ -221,3 +221,104 @@ def test_when_says_when_and_is_no_claim(claims):
 def test_a_guess_is_said_to_be_one(claims, text, doubtful):
     (claim,) = [c for c in claims(text) if c.attribution is not None]
     assert claim.claimant_doubtful is doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "claimants"),
+    [
+        (
+            "Tom Hale spoke in Lor. Tom Hale came with his wife, Ida Hale, in May. Hale said the dam held.",
+            ["Tom Hale"],
+        ),
+        ("Rival Ana Ruiz spoke in Lor. Ana Ruiz left early. Ruiz said the dam held.", ["Ana Ruiz"]),
+        ("Ana Ruiz was in Lor. Ana B. Ruiz is its mayor. Ruiz said the dam held.", ["Ana B. Ruiz"]),
+        ("Secretary of State Jon Hale said the deal was dead.", ["Jon Hale"]),
+        ("Jean-Marc Poe, the mayor, said the deal was dead.", ["Jean-Marc Poe"]),
+        ("Ms. Moen flew to Lor. She said the deal was dead.", ["Moen"]),
+        ("Tom Hale and Ana Ruiz said the deal was dead.", ["Tom Hale and Ana Ruiz"]),
+        ("Hale and his aides said the deal was dead.", ["Hale and his aides"]),
+        ("His ex-wife said the deal was dead.", ["His ex-wife"]),
+        ("Oversight Committee Republicans met in Lor. Republicans said the deal was dead.", ["Republicans"]),
+        (
+            "The bakers said the law was unfair. A report said it was kind. They said it would fail.",
+            ["The bakers", "A report", "The bakers"],
+        ),
+        (
+            "A study said the law was unfair. The bakers said it was kind. It added that it would fail.",
+            ["A study", "The bakers", "A study"],
+        ),
+    ],
+)
+def test_who_a_name_stands_for(claims, text, claimants):
+    assert [c.claimant for c in claims(text) if c.attribution is not None] == claimants
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "said"),
+    [
+        ("Mills “got a deal,” Tom Hale said. “It is odd.”", "Tom Hale", "Mills “got a deal,”"),
+        (
+            "Hale called her vote in favor of the plan a mistake.",
+            "Hale",
+            "her vote in favor of the plan a mistake",
+        ),
+        (
+            "Hale said after the meeting he would not accept the plan if it were offered.",
+            "Hale",
+            "he would not accept the plan if it were offered",
+        ),
+        (
+            "The difference now, Tom Hale told me on Friday, is that the station has new owners.",
+            "Tom Hale",
+            "The difference now is that the station has new owners",
+        ),
+    ],
+)
+def test_the_whole_of_what_is_said(claims, text, claimant, said):
+    first = next(c for c in claims(text) if c.attribution is not None)
+    assert (first.claimant, first.text) == (claimant, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Members have not said when they would take up the bill.",
+            ["Members have not said when they would take up the bill"],
+        ),
+        ("The dam did not break when the river rose.", ["The dam did not break", "the river rose"]),
+        ("Nor is it clear that the dam would hold.", ["Nor is it clear that the dam would hold"]),
+        ("As far as whether Hale still holds the seat, the mayor acknowledged that the count goes on.", []),
+    ],
+)
+def test_what_is_not_known_is_not_asserted(claims, text, expected):
+    assert [c.text for c in claims(text) if c.attribution is None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale: Dam Will Hold Through Winter.\n\nTom Hale spoke in Lor.",
+            [("Tom Hale", "Dam Will Hold Through Winter")],
+        ),
+        (
+            "Poll: Most voters in Lor back the dam.\n\nThe dam is old.",
+            [("Poll", "Most voters in Lor back the dam")],
+        ),
+        ("The Latest: Dam holds through winter.\n\nThe Latest is here.", []),
+        ("Dam Watch: The river rises in Lor.\n\nThe dam is old.", []),
+        (
+            "The mayor added:\n\nThe dam is old. It leaks.\n\nThe board met on Friday.",
+            [("The mayor", "The dam is old."), ("The mayor", "It leaks.")],
+        ),
+        ("The board has three members:\n\nTom Hale is the first.", []),
+    ],
+)
+def test_what_stands_after_a_colon_without_marks(claims, text, expected):
+    assert [(c.claimant, c.text) for c in claims(text) if c.attribution is not None] == expected
+
+
+def test_an_appeal_to_the_reader_is_nobodys_report(claims):
+    found = claims("Let's focus on understanding how Acme keeps money offshore.")
+    assert all(c.attribution is None for c in found)

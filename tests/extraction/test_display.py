@@ -139,3 +139,8 @@ def test_the_names_in_a_claim(extractor, text, expected):
     claim = next(extractor.claims([text]))[0][0]
     assert [(e.text, e.label) for e in claim.entities] == expected
     assert all(text[e.start : e.end] == e.text for e in claim.entities)
+
+
+def test_no_comma_is_left_before_a_closing_mark_that_ends_the_claim():
+    shown = display_text("The crowd wants “justice,”", ClaimKind.MIXED, "The crowd")
+    assert shown == "The crowd wants “justice”."
