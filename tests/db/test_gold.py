@@ -160,7 +160,7 @@ def test_every_mark_is_on_record_and_stays(file: Path, claims: list[int], ana: i
     mark_gold(file, ana, uid, Verdict.VERIFIED, "the ministry's own table")  # the same again is nothing new
     unmark_gold(file, ana, uid)
     unmark_gold(file, ana, uid)
-    told = [entry.about for entry in list_entries(file) if entry.about["claim"] == uid]
+    told = [entry.about for entry in list_entries(file) if entry.about.get("claim") == uid]
     assert told == [
         {"claim": uid, "verdict": None, "note": ""},
         {"claim": uid, "verdict": "verified", "note": "the ministry's own table"},
