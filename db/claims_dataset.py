@@ -115,7 +115,7 @@ def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[di
                 """
                 SELECT d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum,
                        d.verdict, d.disputed_kind, d.reason, d.carried_from
-                FROM decisions AS d JOIN reviewers AS r ON r.id = d.reviewer_id
+                FROM decisions AS d INDEXED BY decisions_by_claim JOIN reviewers AS r ON r.id = d.reviewer_id
                 WHERE d.claim_id > :after AND d.claim_id <= :last AND d.action = 'label' AND d.id <= :decision
                   AND NOT EXISTS (
                       SELECT 1 FROM decisions AS later WHERE later.replaces = d.id AND later.id <= :decision
