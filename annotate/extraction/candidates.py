@@ -6,10 +6,9 @@ Generous: which of them is a report is for `judge` to say.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from annotate.extraction.attachment import cue_above, without_second_reports
 from annotate.extraction.lexicon import Lexicon
+from annotate.extraction.parse import Word
 from annotate.extraction.syntax import (
     has_to,
     is_finite,
@@ -33,17 +32,17 @@ ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
 class Candidate:
     """A possible report. `word` is the cue's dictionary form, `frame` how the content hangs on it."""
 
-    cue: Token
+    cue: Word
     word: str
     frame: str
     tokens: set[int]
-    speaker: Token | None
+    speaker: Word | None
     variant: str = ""  # which of `variants`, and the word at the edge that makes it
     edge: str = ""
     shared: float | None = None  # what `judge` adds up for the cue: the same for all its variants
 
 
-def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
+def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
     """Every possible report whose cue is this token."""
     if is_verb(token):
         word = lemma(token)
@@ -62,7 +61,7 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
         yield from _of_noun(token, words.noun_forms[token.lower_])
 
 
-def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
+def _of_adjective(verb: Word, who: Word | None) -> Iterator[Candidate]:
     for child in verb.rights:
         if child.dep_ not in ("acomp", "attr") or child.tag_ not in ADJECTIVE_TAGS:
             continue
@@ -78,8 +77,8 @@ def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
                     yield Candidate(child, word, below.lower_, inner, who)
 
 
-def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
-    who: Token | None = None
+def _of_noun(noun: Word, word: str) -> Iterator[Candidate]:
+    who: Word | None = None
     for child in noun.lefts:
         if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and child.tag_ == "NNP"):
             who = child
@@ -101,7 +100,7 @@ def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
                 yield Candidate(noun, key, child.lower_, inner, who)
 
 
-def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
+def _contents(verb: Word, hears: bool) -> Iterator[tuple[str, set[int]]]:
     """(frame, tokens) of everything that could be what the verb reports."""
     thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     shift = thing is None or hears
@@ -145,7 +144,7 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
     yield from _inside_relative(verb)
 
 
-def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
+def _clause(verb: Word, clause: Word) -> Iterator[tuple[str, set[int]]]:
     tokens = subtree(clause)
     if verb.i in tokens:  # "X, he said, Y": the verb stands inside its own content
         mine = {t.i for t in verb.children if t.i != clause.i} | {verb.i}
@@ -165,12 +164,12 @@ def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
         yield ("that" if clause.i < verb.i else "as"), tokens
 
 
-def _bare(clause: Token, tokens: set[int]) -> set[int]:
+def _bare(clause: Word, tokens: set[int]) -> set[int]:
     """Without the "that" that begins it."""
     return tokens - {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"}
 
 
-def _with_relative(verb: Token, tokens: set[int]) -> set[int]:
+def _with_relative(verb: Word, tokens: set[int]) -> set[int]:
     """ "which many believed was rigged": the clause begins before the verb, at the relative word."""
     first = min(tokens)
     if first < verb.i < max(tokens) and verb.doc[first].lower_ in RELATIVES:
@@ -178,7 +177,7 @@ def _with_relative(verb: Token, tokens: set[int]) -> set[int]:
     return tokens
 
 
-def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterator[tuple[str, set[int]]]:
+def _preposition(verb: Word, preposition: Word, thing: Word | None) -> Iterator[tuple[str, set[int]]]:
     word = preposition.lower_
     inner = subtree(preposition) - {preposition.i}
     if not inner:
@@ -194,7 +193,7 @@ def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterat
     yield word, inner
 
 
-def _passive(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _passive(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The mayor was accused of lying": who is spoken of, and what is said of them."""
     spoken_of = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     if spoken_of is None or spoken_of.lower_ in RELATIVES:
@@ -207,7 +206,7 @@ def _passive(verb: Token) -> Iterator[tuple[str, set[int]]]:
             yield ("passive to" if has_to(child) else "passive as"), subtree(spoken_of) | subtree(child)
 
 
-def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _parenthetical(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The tax, she argued, failed" and "As she noted, the tax failed"."""
     above = verb.head
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
@@ -218,7 +217,7 @@ def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
     yield "aside", subtree(above, without=[verb])
 
 
-def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[int]]]:
+def _between_commas(verb: Word, who: Word | None) -> Iterator[tuple[str, set[int]]]:
     """ "The tax, she said, failed": a cue with nothing beside it, set off from the sentence around it."""
     if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights) or who is None:
         return
@@ -226,17 +225,17 @@ def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[i
     first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
     if last - first > 12 or not first or doc[first - 1].text not in (",", "—", "–"):
         return
-    sentence = verb.sent
-    while last + 1 < sentence.end and doc[last + 1].tag_ in ("RB", "NNP") and doc[last + 1].head.i == verb.i:
+    begin, end = verb.sentence
+    while last + 1 < end and doc[last + 1].tag_ in ("RB", "NNP") and doc[last + 1].head.i == verb.i:
         last += 1
-    if first <= sentence.start + 1:
+    if first <= begin + 1:
         return
-    if last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
+    if last + 1 < end and doc[last + 1].text not in (",", ".", "—", "–"):
         return
-    yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
+    yield "set off", set(range(begin, end)) - set(range(first - 1, last + 2))
 
 
-def _beside(verb: Token) -> Token:
+def _beside(verb: Word) -> Word:
     """Who stands between a relative word and the cue: "which many later believed"."""
     at = verb.i - 1
     while verb.doc[at].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD"):
@@ -244,7 +243,7 @@ def _beside(verb: Token) -> Token:
     return verb.doc[at]
 
 
-def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _inside_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The vote, which many believed was rigged": a cue between a relative word and its verb."""
     doc = verb.doc
     after = verb.i + 1
@@ -252,11 +251,11 @@ def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
         after += 1
     if after >= len(doc) or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return
-    sentence = verb.sent
-    if after >= sentence.end:
+    begin, end = verb.sentence
+    if after >= end:
         return
     first = verb.i - 1
-    while first > max(sentence.start, verb.i - 6) and doc[first].lower_ not in RELATIVES:
+    while first > max(begin, verb.i - 6) and doc[first].lower_ not in RELATIVES:
         if doc[first].is_punct or is_verb(doc[first]):
             return
         first -= 1
@@ -271,7 +270,7 @@ def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
     yield "relative", set(range(first, end + 1))
 
 
-def _of_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _of_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The plan that she proposed": what she proposed is the noun above."""
     above = verb.head
     if verb.left_edge.i <= above.i or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights):

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotate.extraction.claims import claims_of
-from annotate.extraction.component import AFTER_PARSER, place_before_parser
+from annotate.extraction.component import place_before_parser
 from annotate.extraction.model import load_english, model_name
 from annotate.extraction.pieces import pieces
 from db.records import ExtractedClaim
@@ -34,9 +34,6 @@ class Extractor:
         self.nlp = load_english() if nlp is None else nlp
         self.version = f"{RULES}+{model_name(self.nlp)}"
         place_before_parser(self.nlp)
-        for name in AFTER_PARSER:
-            if name not in self.nlp.pipe_names:
-                self.nlp.add_pipe(name, last=True)
 
     def claims(self, texts: Iterable[str], dates: Iterable[str | None] | None = None) -> Iterator[Found]:
         """One list of (claim, its tokens) for each text, in order.

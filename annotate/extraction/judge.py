@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from annotate.extraction.arrays import VERB_TAGS
 from annotate.extraction.candidates import Candidate
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.parse import VERB_TAGS
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")

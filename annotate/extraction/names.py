@@ -5,36 +5,18 @@ name, or its own later use as a bare surname beside a speaking verb shows to be 
 """
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Person, PersonMention
 
 FILE = Path(__file__).with_name("names.toml")
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
 )
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the article."""
-
-    full: str
-    names: tuple[str, ...]
-    gender: str | None = None  # "m", "f" or None
-    titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """Where a person is named: the token of the head, and who."""
-
-    token: int
-    person: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +36,8 @@ def name_words() -> NameWords:
     return NameWords(**{key: frozenset(value.split()) for key, value in data.items()})
 
 
-@Language.component("people", assigns=["doc._.people"])
-def people(doc: Doc) -> Doc:
-    """Finds the people of the article and every place where one is named: `doc._.people`."""
+def people(doc: Parse) -> None:
+    """Finds the people of the article and every place where one is named: `doc.people`."""
     runs = [run for run in _runs(doc) if run]
     known: dict[str, Person] = {}  # by last name
     by_full: dict[str, Person] = {}
@@ -66,18 +47,17 @@ def people(doc: Doc) -> Doc:
         person = _person(run, known, by_full, bare)
         if person is not None:
             found.append(PersonMention(run[-1].i, person))
-    doc._.people = found
-    return doc
+    doc.people = found
 
 
-def _runs(doc: Doc) -> list[list[Token]]:
+def _runs(doc: Parse) -> list[list[Word]]:
     """Runs of capitalised words, with name particles and hyphens inside them."""
-    text = doc._.source_text
-    runs: list[list[Token]] = []
+    text = doc.text
+    runs: list[list[Word]] = []
     end = -1  # the token after the run so far
-    for i in [i for i, start in enumerate(doc._.starts) if text[start].isupper()]:
+    for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
         token = doc[i]
-        opens = bool(token.is_sent_start)
+        opens = token.opens_sentence
         if not _names(token, opens):
             continue
         joined = runs and 0 <= i - end <= 2 and all(_links(t) for t in doc[end:i])
@@ -89,20 +69,20 @@ def _runs(doc: Doc) -> list[list[Token]]:
     return runs
 
 
-def _names(token: Token, opens: bool) -> bool:
+def _names(token: Word, opens: bool) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return True
     if token.tag_ not in ("NN", "NNS", "JJ", "FW", "UH"):
         return False
-    return token.tag_ in ("NN", "JJ") if opens else len(token) > 1
+    return token.tag_ in ("NN", "JJ") if opens else len(token.text) > 1
 
 
-def _links(token: Token) -> bool:
-    return token.lower_ in PARTICLES or (token.text == "-" and not token.whitespace_)
+def _links(token: Word) -> bool:
+    return token.lower_ in PARTICLES or (token.text == "-" and not token.before_space)
 
 
 def _person(
-    run: list[Token], known: dict[str, Person], by_full: dict[str, Person], bare: set[str]
+    run: list[Word], known: dict[str, Person], by_full: dict[str, Person], bare: set[str]
 ) -> Person | None:
     words = name_words()
     start = 0
@@ -174,14 +154,11 @@ def _note_gender(person: Person, title: set[str], words: NameWords) -> None:
         person.gender = "f"
 
 
-def _apposition(token: Token) -> set[str]:
+def _apposition(token: Word) -> set[str]:
     """ "Ana Ruiz, the mayor of Lor": the words of "the mayor of Lor"."""
     found: set[str] = set()
     for child in token.children:
         if child.dep_ == "appos" and child.tag_ in ("NN", "NNP"):
-            found |= {t.lower_ for t in child.subtree if t.is_alpha and t.i <= child.i + 4}
+            under = token.doc[child.left_edge.i : min(child.right_edge.i, child.i + 4) + 1]
+            found |= {t.lower_ for t in under if t.is_alpha}
     return found
-
-
-if not Doc.has_extension("people"):
-    Doc.set_extension("people", default=())

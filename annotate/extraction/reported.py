@@ -1,12 +1,11 @@
 """Reported speech and attitudes: a cue, who said it, and what stands beside it."""
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from bisect import bisect_left
 
-from annotate.extraction.arrays import VERB_TAGS, where
 from annotate.extraction.candidates import COPULAS, Candidate, candidates
 from annotate.extraction.judge import LEAST, hopeless, prior, quotes, score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
@@ -18,36 +17,30 @@ HOPEFUL = 0.12
 """Below this no other reach of the content is tried."""
 
 
-@Language.component("reported", requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def reported(doc: Doc) -> Doc:
-    """Adds every report that is no whole quotation to `doc._.attributions`.
+def reported(doc: Parse) -> None:
+    """Adds every report that is no whole quotation to `doc.attributions`.
 
     A cue inside the content of another report, or inside a quotation, is a part of that content.
     """
-    attributions: list[Attribution] = doc._.attributions
+    attributions: list[Attribution] = doc.attributions
     words = lexicon()
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
     inside = taken | _in_quotations(doc)
     used = {a.verb for a in attributions}
-    cues, at = sorted({*where(doc, "TAG", VERB_TAGS), *where(doc, "LOWER", words.noun_forms)}), 0
-    for sentence in doc.sents:
-        if len(sentence) > LONGEST:
+    cues = sorted({*doc.verbs, *doc.written(words.noun_forms)})
+    for start, end in doc.sentences:
+        if end - start > LONGEST:
             continue
-        chosen: list[tuple[float, Candidate]] = []
-        while at < len(cues) and cues[at] < sentence.end:
-            i, at = cues[at], at + 1
-            if i >= sentence.start and i not in inside and i not in used:
-                best = _best(doc[i], words)
-                if best is not None:
-                    chosen.append(best)
+        here = cues[bisect_left(cues, start) : bisect_left(cues, end)]
+        likeliest = (_best(doc[i], words) for i in here if i not in inside and i not in used)
+        chosen = [one for one in likeliest if one is not None]
         for sure, candidate in _outermost(chosen):
             found = make(candidate, sure, taken)
             if found is not None:
                 attributions.append(found)
-    return doc
 
 
-def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
+def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     """The likeliest report with this cue."""
     if is_verb(token) and hopeless(word := lemma(token)) and word not in COPULAS:
         return None
@@ -72,7 +65,7 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     return best
 
 
-def _in_quotations(doc: Doc) -> set[int]:
+def _in_quotations(doc: Parse) -> set[int]:
     """The tokens inside quotations: what is said there is somebody's words as a whole."""
     return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
 
@@ -83,7 +76,7 @@ def _is_title(candidate: Candidate) -> bool:
     inner = [t for t in doc[first : last + 1] if t.tag_ not in ("``", "''")]
     if not 2 <= len(inner) <= 12 or not quotes(candidate):
         return False
-    return all(t.text[:1].isupper() for t in inner if len(t) > 3) and inner[0].text[:1].isupper()
+    return all(t.text[:1].isupper() for t in inner if len(t.text) > 3) and inner[0].text[:1].isupper()
 
 
 def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -120,11 +113,11 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     )
 
 
-def _to_closing_mark(doc: Doc, content: list[Range]) -> list[Range]:
+def _to_closing_mark(doc: Parse, content: list[Range]) -> list[Range]:
     """A report that begins a quotation and ends inside it goes on to the closing mark."""
     start, end = content[-1]
-    begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    for quotation in doc._.quotations:
+    begins, ends = doc.characters((start, end))
+    for quotation in doc.quotations:
         if quotation.start >= ends:
             break
         if quotation.closed and quotation.end > ends and begins < quotation.end - 2:

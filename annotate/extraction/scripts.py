@@ -2,9 +2,7 @@
 
 import re
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
+from annotate.extraction.parse import Parse
 from annotate.extraction.records import Attribution
 from annotate.extraction.sentences import token_at
 
@@ -13,15 +11,14 @@ STAGE = re.compile(r"""["“”]?[(\[]?[A-Z\s]+[)\]]?[."”]*$""")
 FEWEST = 2  # lines of a script in an article: one alone is a heading
 
 
-@Language.component("scripts", requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def scripts(doc: Doc) -> Doc:
+def scripts(doc: Parse) -> None:
     """Adds the lines of a script, each with the unmarked paragraphs after it in an open quotation."""
-    text = doc._.source_text
-    paragraphs = doc._.paragraphs
+    text = doc.text
+    paragraphs = doc.paragraphs
     lines = [(p, LINE.match(text, *p)) for p in paragraphs]
     if sum(m is not None for _, m in lines) < FEWEST:
-        return doc
-    starts: list[int] = doc._.starts
+        return
+    starts: list[int] = doc.starts
     spoken: list[Attribution] = []
     current: Attribution | None = None
     for (begin, end), match in lines:
@@ -47,6 +44,5 @@ def scripts(doc: Doc) -> Doc:
         else:
             current = None
     taken = {i for a in spoken for s, e in a.content for i in range(s, e)}
-    others = [a for a in doc._.attributions if not any(s in taken for s, _ in a.content)]
-    doc._.attributions = others + spoken
-    return doc
+    others = [a for a in doc.attributions if not any(s in taken for s, _ in a.content)]
+    doc.attributions = others + spoken

@@ -1,14 +1,9 @@
 """Who a mention stands for: full names for surnames and titles, people for he and she."""
 
-from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
-from annotate.extraction.arrays import where
-from annotate.extraction.names import Person, PersonMention, name_words
+from annotate.extraction.names import name_words
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution
+from annotate.extraction.records import Attribution, Person, PersonMention, Speaker
 from annotate.extraction.syntax import mention
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -17,25 +12,16 @@ RELATIVES = frozenset({"who", "which", "that", "whose"})
 REACH = 250  # tokens back that a pronoun may refer
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What a mention stands for, and whether that is a guess."""
-
-    name: str | None
-    doubtful: bool = False
-
-
-@Language.component("speakers", requires=["doc._.attributions", "doc._.people"], assigns=["doc._.speakers"])
-def speakers(doc: Doc) -> Doc:
-    """The speaker of each of `doc._.attributions`, in the same order: `doc._.speakers`."""
-    quoted = [(q.start, q.end) for q in doc._.quotations]
-    named = _with_titles(doc, doc._.people)
-    order = sorted(range(len(doc._.attributions)), key=lambda i: doc._.attributions[i].cue[0])
+def speakers(doc: Parse) -> None:
+    """The speaker of each of `doc.attributions`, in the same order: `doc.speakers`."""
+    quoted = [(q.start, q.end) for q in doc.quotations]
+    named = _with_titles(doc, doc.people)
+    order = sorted(range(len(doc.attributions)), key=lambda i: doc.attributions[i].cue[0])
     result: dict[int, Speaker] = {}
     trail: list[tuple[int, Person]] = []  # (token, person) of the speakers so far
     group: Speaker | None = None
     for i in order:
-        attribution: Attribution = doc._.attributions[i]
+        attribution: Attribution = doc.attributions[i]
         if attribution.speaker is None or attribution.source is None:
             result[i] = Speaker(None)
             continue
@@ -54,24 +40,23 @@ def speakers(doc: Doc) -> Doc:
         result[i] = Speaker(_plain(doc, head), doubtful)
         if head.tag_ not in ("PRP", "PRP$", "WP", "WDT"):
             group = result[i]
-    doc._.speakers = [result[i] for i in range(len(doc._.attributions))]
-    return doc
+    doc.speakers = [result[i] for i in range(len(doc.attributions))]
 
 
-def _plain(doc: Doc, head: Token) -> str:
+def _plain(doc: Parse, head: Word) -> str:
     """The mention's own words; for "who" those of what it hangs on."""
     if head.lower_ in RELATIVES:
         above = _antecedent(head)
         if above is not None:
             head = above
     start, end = mention(head)
-    words = doc[start:end].text.split()
+    words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()
     return " ".join(words)
 
 
-def _antecedent(relative: Token) -> Token | None:
+def _antecedent(relative: Word) -> Word | None:
     for _ in range(4):
         if relative.dep_ == "relcl":
             return relative.head
@@ -81,7 +66,7 @@ def _antecedent(relative: Token) -> Token | None:
     return None
 
 
-def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
+def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]:
     """The places that name people, and those that name them by title alone: "the Belarusian president"."""
     by_title: dict[str, list[Person]] = {}
     words = name_words()
@@ -93,7 +78,7 @@ def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
         return list(people)
     found = list(people)
     named = {one.token for one in people}
-    for i in where(doc, "LOWER", by_title):
+    for i in doc.written(by_title):
         token = doc[i]
         if i in named or token.dep_ in ("compound", "appos", "amod", "nmod"):
             continue
@@ -111,8 +96,8 @@ def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
 
 
 def _person(
-    doc: Doc,
-    head: Token,
+    doc: Parse,
+    head: Word,
     named: list[PersonMention],
     quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
@@ -125,7 +110,7 @@ def _person(
     for one in named:
         if one.token == head.i:
             return one.person, False
-    if head.is_upper and len(head) > 2:  # "RUIZ: …"
+    if head.text.isupper() and len(head.text) > 2:  # "RUIZ: …"
         people = [one.person for one in named if one.person.names[-1].upper() == head.text]
         if people:
             return people[0], False
@@ -140,8 +125,8 @@ def _person(
 
 
 def _pronoun(
-    doc: Doc,
-    head: Token,
+    doc: Parse,
+    head: Word,
     named: list[PersonMention],
     quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
@@ -150,7 +135,7 @@ def _pronoun(
     gender = HE[head.lower_]
     scores: dict[str, float] = {}
     who: dict[str, Person] = {}
-    sentence_start = head.sent.start
+    sentence_start = head.sentence[0]
     for one in named:
         distance = head.i - one.token
         if distance <= 0 or distance > REACH:
@@ -187,14 +172,10 @@ def _pronoun(
     return best, doubtful
 
 
-def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
+def _inside(token: Word, quoted: list[tuple[int, int]]) -> bool:
     return any(start <= token.idx < end for start, end in quoted)
 
 
 def quotation_spans(quotations: list[Quotation]) -> list[tuple[int, int]]:
     """(start, end) of each."""
     return [(q.start, q.end) for q in quotations]
-
-
-if not Doc.has_extension("speakers"):
-    Doc.set_extension("speakers", default=())

@@ -5,18 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
 from annotate.extraction.leads import shown
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
 from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution, Range
+from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
-from annotate.extraction.speakers import HE, Speaker
+from annotate.extraction.speakers import HE
 from db.records import ClaimDate, ClaimKind, Entity
 from db.records import Span as Offsets
 
@@ -31,13 +30,13 @@ Edit = tuple[int, int, str]
 class Standing:
     """What is known of a Doc that its claims need in order to stand alone."""
 
-    def __init__(self, doc: Doc, published_on: str | None = None) -> None:
+    def __init__(self, doc: Parse, published_on: str | None = None) -> None:
         self.doc = doc
-        self.text: str = doc._.source_text
+        self.text: str = doc.text
         self.dates: list[FoundDate] = find_dates(doc, published_on)
-        self.starts: list[int] = doc._.starts
-        self.quotations: list[Quotation] = doc._.quotations
-        self.people = frozenset(one.token for one in doc._.people)
+        self.starts: list[int] = doc.starts
+        self.quotations: list[Quotation] = doc.quotations
+        self.people = frozenset(one.token for one in doc.people)
 
     @cached_property
     def names(self) -> list[int]:
@@ -53,12 +52,12 @@ class Standing:
         """`display_text` of one claim of an attribution."""
         clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
         if clause is not None:
-            parts = tuple(self._characters(part) for part in clause)
+            parts = tuple(self.doc.characters(part) for part in clause)
             return display_text(self._edited(parts, kind), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
             return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
-        start, end = self._characters(more.tokens)
+        start, end = self.doc.characters(more.tokens)
         for q in self.quotations:
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
                 end = q.end
@@ -72,7 +71,7 @@ class Standing:
         if found is None:
             return display_text(self._edited(spans, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
         after = spans[0][0] + len(self.doc[runs[0][0]].text)
-        parts = (self._characters(found), (after, spans[0][1]), *spans[1:])
+        parts = (self.doc.characters(found), (after, spans[0][1]), *spans[1:])
         return display_text(self._edited(parts, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
@@ -84,10 +83,6 @@ class Standing:
         """The dates in a claim."""
         inside = (d for a, b in spans for d in self._dates(a, b))
         return tuple(ClaimDate(self.text[d.start : d.end], d.start, d.end, d.iso) for d in inside)
-
-    def _characters(self, tokens: Range) -> Offsets:
-        last = self.doc[tokens[1] - 1]
-        return self.doc[tokens[0]].idx, last.idx + len(last.text)
 
     def _dates(self, start: int, end: int) -> Iterator[FoundDate]:
         for at in range(bisect_left(self.dates, start, key=lambda d: d.start), len(self.dates)):
@@ -164,7 +159,7 @@ class Standing:
                 yield edit
 
 
-def _named(pronoun: Token, name: str) -> Edit | None:
+def _named(pronoun: Word, name: str) -> Edit | None:
     """The name in the pronoun's place; None where what is joined to it could be read in two ways."""
     start, end = pronoun.idx, pronoun.idx + len(pronoun.text)
     if pronoun.tag_ == POSSESSIVE_TAG:
@@ -172,10 +167,10 @@ def _named(pronoun: Token, name: str) -> Edit | None:
     if pronoun.lower_ == "his":
         return None
     after = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
-    if after is None or pronoun.whitespace_ or after.text[:1] not in "'’" or len(after.text) < 2:
+    if after is None or pronoun.before_space or after.text[:1] not in "'’" or len(after.text) < 2:
         return start, end, name
     word = CONTRACTED.get((after.lower_[1:], after.tag_))
-    follows = after.nbor().tag_ if after.i + 1 < len(after.doc) else ""
+    follows = after.doc[after.i + 1].tag_ if after.i + 1 < len(after.doc) else ""
     if word is None or (word == "is" and follows == "VBN"):
         return None
     return start, end + len(after.text), f"{name} {word}"

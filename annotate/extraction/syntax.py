@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.lemmas import verb_lemma
 from annotate.extraction.lexicon import lexicon
-
-Range = tuple[int, int]
-"""Tokens from the first (inclusive) to the second (exclusive)."""
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Range
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -41,33 +38,33 @@ def _is_verb_tag(tag: str) -> bool:
     return tag.startswith("VB")
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(token: Word) -> bool:
     """A verb that is no auxiliary."""
     return _is_verb_tag(token.tag_) and token.dep_ not in NOT_VERBS
 
 
-def lemma(token: Token) -> str:
+def lemma(token: Word) -> str:
     """Dictionary form of a verb."""
     return verb_lemma(token.text, lexicon().verbs)
 
 
-def is_finite(verb: Token) -> bool:
+def is_finite(verb: Word) -> bool:
     """Does this verb, or an auxiliary of it, carry tense?"""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return any(c.dep_ in NOT_VERBS and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.lefts)
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
 
 
-def has_to(verb: Token) -> bool:
+def has_to(verb: Word) -> bool:
     """An infinitive with "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
+def subject(verb: Word, depth: int = 0) -> Word | None:
     """Who does what the verb says: its subject, or the one it shares with the verb above it."""
     passive = is_passive(verb)
     near = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
@@ -83,7 +80,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep in ("acl", "relcl"):
         if verb.tag_ == "VBN":
             return agent(verb)
-        if verb.tag_ == "VBG" and verb.left_edge.i and verb.nbor(verb.left_edge.i - verb.i - 1).text == ",":
+        if verb.tag_ == "VBG" and _after_comma(verb):
             return subject_above(head) or head
         return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
     if dep in ("xcomp", "advcl") and has_to(verb) and (moved := _told_to(verb)) is not None:
@@ -97,7 +94,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
-def subject_above(token: Token) -> Token | None:
+def _after_comma(verb: Word) -> bool:
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text == ","
+
+
+def subject_above(token: Word) -> Word | None:
     """The subject of the nearest verb above that has one before this token."""
     above = token
     for _ in range(LONGEST_CLIMB):
@@ -111,7 +113,7 @@ def subject_above(token: Token) -> Token | None:
     return None
 
 
-def _told_to(verb: Token) -> Token | None:
+def _told_to(verb: Word) -> Word | None:
     """ "They pressed Ruiz to admit": the object acts."""
     for child in verb.head.rights:
         if child.dep_ == "dobj" and child.i < verb.i and child.tag_ in ("NNP", "PRP"):
@@ -119,7 +121,7 @@ def _told_to(verb: Token) -> Token | None:
     return None
 
 
-def _acting_subject(verb: Token, depth: int) -> Token | None:
+def _acting_subject(verb: Word, depth: int) -> Word | None:
     if is_passive(verb):
         for child in verb.lefts:
             if child.dep_ in PASSIVE_SUBJECTS:
@@ -127,7 +129,7 @@ def _acting_subject(verb: Token, depth: int) -> Token | None:
     return subject(verb, depth + 1)
 
 
-def agent(verb: Token) -> Token | None:
+def agent(verb: Word) -> Word | None:
     """The "by …" of a passive."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -137,7 +139,7 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
-def object_of_according(token: Token) -> Token | None:
+def object_of_according(token: Word) -> Word | None:
     """Who stands after "according to"."""
     for child in token.rights:
         if child.dep_ == "pobj":
@@ -150,7 +152,7 @@ def object_of_according(token: Token) -> Token | None:
     return next((c for c in after.rights if c.dep_ == "pobj"), None)
 
 
-def mention(head: Token) -> Range:
+def mention(head: Word) -> Range:
     """The words that stand for somebody: determiner to noun, with "of …" and "and …", no clause."""
     start = head.i
     for child in reversed(list(head.lefts)):
@@ -174,7 +176,7 @@ def mention(head: Token) -> Range:
     return start, end
 
 
-def subtree(head: Token, without: Iterable[Token] = ()) -> set[int]:
+def subtree(head: Word, without: Iterable[Word] = ()) -> set[int]:
     """Indices of the tokens under `head`, those under any of `without` left out."""
     tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
     for other in without:
@@ -193,7 +195,7 @@ def ranges(tokens: Iterable[int]) -> list[Range]:
     return runs
 
 
-def clause_head(token: Token) -> Token:
+def clause_head(token: Word) -> Word:
     """The nearest verb above a token, or the sentence's root."""
     for _ in range(30):
         if token.head.i == token.i or is_verb(token):
@@ -202,7 +204,7 @@ def clause_head(token: Token) -> Token:
     return token
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+def trimmed(doc: Parse, start: int, end: int) -> Range | None:
     """The range without white space and punctuation at its ends; quotation marks stay with their partner."""
     while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-…"):
         start += 1
