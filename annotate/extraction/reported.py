@@ -48,17 +48,13 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     for one in possible:  # the only kind that holds its cue, and too rare for the judge
         if one.frame == "relative" and "that" in words.frames.get(one.word, ()):
             return 1.0, one
-    scored = [
-        (score(c, words), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST
-    ]
+    scored = [(score(c), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST]
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
     if best[0] < HOPEFUL:
         return None
-    others = [
-        (score(c, words), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens
-    ]
+    others = [(score(c), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens]
     best = max([best, *others], key=lambda pair: pair[0])
     if best[0] < threshold(best[1], words) or (best[1].word not in TITLING and _is_title(best[1])):
         return None

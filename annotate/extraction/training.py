@@ -105,7 +105,7 @@ def examples(doc: Parse, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
                 offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].end))
                 mine = characters(text, offsets)
                 best = max((len(g & mine) / len(g | mine) for g in meant if mine), default=0.0)
-                yield list(features(one, words)), worth(best)
+                yield list(features(one)), worth(best)
 
 
 def fit(rows: list[tuple[list[str], float]], decay: float = 5.0, steps: int = 250) -> dict[str, float]:
