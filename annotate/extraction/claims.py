@@ -141,7 +141,7 @@ def _sentences(doc: Parse, begin: int, stop: int) -> Iterator[Offsets]:
 
 def _kind(doc: Parse, spans: tuple[Offsets, ...]) -> ClaimKind:
     inside = sum(
-        max(0, min(end, q.end) - max(start, q.start)) for start, end in spans for q in doc.quotations
+        min(end, q.end) - max(start, q.start) for start, end in spans for q in doc.quotations_in(start, end)
     )
     if inside == 0:
         return ClaimKind.INDIRECT
@@ -150,7 +150,7 @@ def _kind(doc: Parse, spans: tuple[Offsets, ...]) -> ClaimKind:
 
 def _even(doc: Parse, start: int, end: int) -> Offsets:
     """Without a quotation mark at the edge whose partner is outside, or that is around everything."""
-    for q in doc.quotations:
+    for q in doc.quotations_in(start, end):
         opens = start <= q.start < end
         closes = q.closed and start < q.end <= end
         if opens and closes and q.start == start and q.end == end:

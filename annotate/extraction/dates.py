@@ -39,7 +39,7 @@ def find_dates(doc: Parse, published_on: str | None = None) -> list[FoundDate]:
 def _found(doc: Parse, text: str, match: re.Match[str], published: date | None) -> FoundDate:
     start, end = match.span()
     after = end + 2 if text[end : end + 2] in ("’s", "'s") else end
-    spoken = any(q.start <= start < q.end for q in doc.quotations)
+    spoken = doc.is_quoted(start)
     asks_tense = any(match[group] for group in NEEDS_TENSE)
     token = _token(doc, start, end)
     tense = tense_of(token) if asks_tense and published is not None and token is not None else None

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import pairwise, repeat
+from operator import attrgetter
 from unicodedata import category
 
 import numpy as np
@@ -173,6 +174,15 @@ class Parse(list[Word]):
     def slice(self, start: int, end: int) -> str:
         """The text from a word to the one before `end`."""
         return self.text[self.starts[start] : self[end - 1].end] if start < end else ""
+
+    def quotations_in(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that have any of the characters from `start` to `end`."""
+        first = bisect_right(self.quotations, start, key=attrgetter("end"))
+        return self.quotations[first : bisect_left(self.quotations, end, key=attrgetter("start"))]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Does a quotation hold this character?"""
+        return bool(self.quotations_in(offset, offset + 1))
 
     def holding(self, start: int, end: int) -> Range:
         """The words that hold the characters from `start` to `end`."""

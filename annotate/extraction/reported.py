@@ -113,9 +113,7 @@ def _to_closing_mark(doc: Parse, content: list[Range]) -> list[Range]:
     """A report that begins a quotation and ends inside it goes on to the closing mark."""
     start, end = content[-1]
     begins, ends = doc.characters((start, end))
-    for quotation in doc.quotations:
-        if quotation.start >= ends:
-            break
+    for quotation in doc.quotations_in(begins, ends):
         if quotation.closed and quotation.end > ends and begins < quotation.end - 2:
             last = end
             while last < len(doc) and doc[last].idx < quotation.end:

@@ -2,7 +2,6 @@
 
 from annotate.extraction.names import name_words
 from annotate.extraction.parse import Parse, Word
-from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Attribution, Person, PersonMention, Speaker
 from annotate.extraction.syntax import mention
 
@@ -14,7 +13,6 @@ REACH = 250  # tokens back that a pronoun may refer
 
 def speakers(doc: Parse) -> None:
     """The speaker of each of `doc.attributions`, in the same order: `doc.speakers`."""
-    quoted = [(q.start, q.end) for q in doc.quotations]
     named = _with_titles(doc, doc.people)
     order = sorted(range(len(doc.attributions)), key=lambda i: doc.attributions[i].cue[0])
     result: dict[int, Speaker] = {}
@@ -26,7 +24,7 @@ def speakers(doc: Parse) -> None:
             result[i] = Speaker(None)
             continue
         head = doc[attribution.speaker]
-        person, doubtful = _person(doc, head, named, quoted, trail)
+        person, doubtful = _person(doc, head, named, trail)
         if person is not None:
             result[i] = Speaker(person.full, doubtful)
             trail.append((head.i, person))
@@ -99,7 +97,6 @@ def _person(
     doc: Parse,
     head: Word,
     named: list[PersonMention],
-    quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
 ) -> tuple[Person | None, bool]:
     if head.lower_ in RELATIVES:
@@ -115,7 +112,7 @@ def _person(
         if people:
             return people[0], False
     if head.lower_ in HE:
-        return _pronoun(doc, head, named, quoted, trail)
+        return _pronoun(doc, head, named, trail)
     for child in head.children:  # "the senator, Ana Ruiz,"
         if child.dep_ == "appos":
             for one in named:
@@ -128,7 +125,6 @@ def _pronoun(
     doc: Parse,
     head: Word,
     named: list[PersonMention],
-    quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
 ) -> tuple[Person | None, bool]:
     """The most likely person for he or she: near, a subject, the one who spoke last, of that gender."""
@@ -152,7 +148,7 @@ def _pronoun(
             score += 0.6
         if one.person.gender == gender:
             score += 0.5
-        if _inside(token, quoted):
+        if doc.is_quoted(token.idx):
             score -= 2.0
         key = one.person.full
         scores[key] = max(scores.get(key, -9.0), score)
@@ -170,12 +166,3 @@ def _pronoun(
     if best.gender is None:
         best.gender = gender
     return best, doubtful
-
-
-def _inside(token: Word, quoted: list[tuple[int, int]]) -> bool:
-    return any(start <= token.idx < end for start, end in quoted)
-
-
-def quotation_spans(quotations: list[Quotation]) -> list[tuple[int, int]]:
-    """(start, end) of each."""
-    return [(q.start, q.end) for q in quotations]

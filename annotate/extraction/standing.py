@@ -11,7 +11,6 @@ from annotate.extraction.entities import entities, name_tokens
 from annotate.extraction.leads import shown
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
-from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
@@ -35,7 +34,6 @@ class Standing:
         self.text: str = doc.text
         self.dates: list[FoundDate] = find_dates(doc, published_on)
         self.starts: list[int] = doc.starts
-        self.quotations: list[Quotation] = doc.quotations
         self.people = frozenset(one.token for one in doc.people)
 
     @cached_property
@@ -58,7 +56,7 @@ class Standing:
         if more is None:
             return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
         start, end = self.doc.characters(more.tokens)
-        for q in self.quotations:
+        for q in self.doc.quotations_in(start, end):
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
                 end = q.end
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
@@ -127,7 +125,7 @@ class Standing:
                     continue
                 told.add(found.shown)
                 at = found.put_at if found.put_at <= end else found.end
-                spoken = any(q.start <= found.start < q.end for q in self.quotations)
+                spoken = self.doc.is_quoted(found.start)
                 yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
 
     def _filled_names(
@@ -144,7 +142,7 @@ class Standing:
                 at = token_at(self.starts, a)
                 if at >= len(self.doc) or self.starts[at] != a:
                     continue
-                if any(q.start <= a < q.end for q in self.quotations):
+                if self.doc.is_quoted(a):
                     continue
                 token = self.doc[at]
                 name = None if HE[token.lower_] in left else self.referents.name(token)
