@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import repeat
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,7 +17,10 @@ from db.records import ExtractedClaim
 
 RULES = "claims-1"
 BATCH = 16
-CHARACTERS = 80_000  # in a batch: memory grows with what is parsed at once
+CHARACTERS = 40_000  # in a batch: memory grows with what is parsed at once
+
+NO_VECTORS = np.zeros((0,), dtype="f")
+"""In the place of those that the parser has done with: claims keep their Doc until their text ends."""
 
 Found = list[tuple[ExtractedClaim, Span]]
 Place = tuple[int, bool, str | None]
@@ -78,10 +82,13 @@ class Extractor:
         if doc is None:
             return []
         try:
-            return claims_of(doc, published_on)
+            found = claims_of(doc, published_on)
         except Exception:
             log.warning("The claims of a text of %d characters were lost.", len(doc.text), exc_info=True)
             return []
+        doc.tensor = NO_VECTORS
+        doc.user_data.clear()
+        return found
 
 
 def _batches(cut: Iterable[tuple[Place, str]]) -> Iterator[list[tuple[Place, str]]]:
