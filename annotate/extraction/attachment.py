@@ -62,11 +62,9 @@ def without_second_reports(verb: Word, tokens: set[int]) -> set[int]:
     kept = tokens
     if len(tokens) < 4:
         return kept
-    for i in sorted(tokens):
-        if i <= verb.i or i not in kept:
-            continue
+    for i in doc.verbs_in(verb.i + 1, max(tokens) + 1):
         token = doc[i]
-        if token.tag_ in SECOND_TAGS and is_verb(token):
+        if i in kept and token.tag_ in SECOND_TAGS and is_verb(token):
             above = cue_above(token)
             if above is not None and above.i == verb.i:
                 first = token.left_edge.i

@@ -140,7 +140,7 @@ def _contents(verb: Word, hears: bool) -> Iterator[tuple[str, set[int]]]:
         yield from _parenthetical(verb)
     if verb.dep_ == "relcl":
         yield from _of_relative(verb)
-    yield from _between_commas(verb, subject(verb))
+    yield from _between_commas(verb)
     yield from _inside_relative(verb)
 
 
@@ -217,9 +217,12 @@ def _parenthetical(verb: Word) -> Iterator[tuple[str, set[int]]]:
     yield "aside", subtree(above, without=[verb])
 
 
-def _between_commas(verb: Word, who: Word | None) -> Iterator[tuple[str, set[int]]]:
+def _between_commas(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The tax, she said, failed": a cue with nothing beside it, set off from the sentence around it."""
-    if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights) or who is None:
+    if any(c.dep_ in ("dobj", "xcomp", "ccomp", "prep", "advcl") for c in verb.rights):
+        return
+    who = subject(verb)
+    if who is None:
         return
     doc = verb.doc
     first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from annotate.extraction.candidates import Candidate
 from annotate.extraction.lexicon import Lexicon, lexicon
-from annotate.extraction.parse import VERB_TAGS
 from annotate.extraction.syntax import is_passive
 
 FILE = Path(__file__).with_name("judge.json.gz")
@@ -133,7 +132,7 @@ def _of_content(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]
     yield _named, "cw", opening.tag_, opening.lower_
     if opening.tag_ in MARK_TAGS or ending in MARK_TAGS or doc[max(0, first - 1)].tag_ in MARK_TAGS:
         yield _quotes, word, frame
-    if n > 1 and any(doc[i].tag_ in VERB_TAGS for i in candidate.tokens):
+    if n > 1 and not candidate.tokens.isdisjoint(doc.verbs_in(first, last + 1)):
         yield _verb_inside, frame
 
 

@@ -136,8 +136,7 @@ def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
     start, end = sentence
     heads: list[Word] = []
     root = next((i for i in range(start, end) if doc[i].head.i == i), start)
-    inside = doc.verbs[bisect_left(doc.verbs, start) : bisect_left(doc.verbs, end)]
-    for i in sorted({root, *inside}):
+    for i in sorted({root, *doc.verbs_in(start, end)}):
         token = doc[i]
         if i == root:
             heads.append(token)

@@ -161,6 +161,10 @@ class Parse(list[Word]):
         """The words that have a verb's tag."""
         return [i for i, tag in enumerate(self.tags) if tag in VERB_TAGS]
 
+    def verbs_in(self, start: int, end: int) -> list[int]:
+        """Those of `verbs` from one word to the one before `end`."""
+        return self.verbs[bisect_left(self.verbs, start) : bisect_left(self.verbs, end)]
+
     def tagged(self, tags: Iterable[str]) -> list[int]:
         """The words that have one of these tags."""
         wanted = frozenset(tags)

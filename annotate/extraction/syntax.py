@@ -1,14 +1,14 @@
 """Small questions to the parse: a verb's subject, a clause's tokens, the words of a mention."""
 
 from collections.abc import Iterable
-from functools import cache
 
 from annotate.extraction.lemmas import verb_lemma
 from annotate.extraction.lexicon import lexicon
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import VERB_TAGS, Parse, Word
 from annotate.extraction.records import Range
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+ACTING = SUBJECTS - {"expl"}
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOT_VERBS = frozenset({"aux", "auxpass"})
 IN_MENTION = frozenset(
@@ -33,14 +33,9 @@ LONGEST_CLIMB = 6
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "pcomp", "parataxis"})
 
 
-@cache
-def _is_verb_tag(tag: str) -> bool:
-    return tag.startswith("VB")
-
-
 def is_verb(token: Word) -> bool:
     """A verb that is no auxiliary."""
-    return _is_verb_tag(token.tag_) and token.dep_ not in NOT_VERBS
+    return token.tag_ in VERB_TAGS and token.dep_ not in NOT_VERBS
 
 
 def lemma(token: Word) -> str:
@@ -56,7 +51,7 @@ def is_finite(verb: Word) -> bool:
 
 
 def is_passive(verb: Word) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+    return bool(verb.lefts) and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
 
 
 def has_to(verb: Word) -> bool:
@@ -66,11 +61,10 @@ def has_to(verb: Word) -> bool:
 
 def subject(verb: Word, depth: int = 0) -> Word | None:
     """Who does what the verb says: its subject, or the one it shares with the verb above it."""
-    passive = is_passive(verb)
-    near = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    near = [c for c in verb.children if c.dep_ in ACTING]
     if near:  # of two, the nearer: the other is a stray of the quotation before
         return min(near, key=lambda c: abs(c.i - verb.i))
-    if passive:
+    if is_passive(verb):
         return agent(verb)
     if depth >= 6:
         return None
@@ -82,14 +76,14 @@ def subject(verb: Word, depth: int = 0) -> Word | None:
             return agent(verb)
         if verb.tag_ == "VBG" and _after_comma(verb):
             return subject_above(head) or head
-        return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
+        return head if head.tag_ not in VERB_TAGS else subject(head, depth + 1)
     if dep in ("xcomp", "advcl") and has_to(verb) and (moved := _told_to(verb)) is not None:
         return moved
-    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and _is_verb_tag(head.tag_):
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.tag_ in VERB_TAGS:
         if dep == "ccomp" and verb.tag_ != "VBG":
             return None
         return _acting_subject(head, depth)
-    if dep == "pcomp" and head.head.i != head.i and _is_verb_tag(head.head.tag_):
+    if dep == "pcomp" and head.head.i != head.i and head.head.tag_ in VERB_TAGS:
         return _acting_subject(head.head, depth)
     return None
 
