@@ -1,10 +1,8 @@
 """The names in a claim: people of the article, organisations by a word of theirs, other names."""
 
-from bisect import bisect_left
-
 from annotate.extraction.calendar import MONTHS, WEEKDAYS
 from annotate.extraction.names import name_words
-from annotate.extraction.parse import Parse
+from annotate.extraction.parse import Parse, among
 from annotate.extraction.records import Range
 from db.records import Entity
 
@@ -23,7 +21,7 @@ def entities(doc: Parse, names: list[int], runs: list[Range], people: frozenset[
     text = doc.text
     for start, end in runs:
         name: list[int] = []
-        for i in names[bisect_left(names, start) : bisect_left(names, end)]:
+        for i in among(names, start, end):
             if name and not (i - name[-1] == 1 or _joined(doc, name, i)):
                 found.append(_entity(doc, text, name, people))
                 name = []

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
@@ -69,7 +69,7 @@ def _claims(
     doc: Parse, sentence: Range, taken: set[int], cues: list[int], relatives: set[int]
 ) -> Iterator[set[int]]:
     heads = clause_heads(doc, sentence)
-    here = cues[bisect_left(cues, sentence[0]) : bisect_left(cues, sentence[1])]
+    here = among(cues, *sentence)
     cue_heads = [doc[i] for i in here if i not in relatives and is_verb(doc[i])]
     for head in heads:
         if head.i in here or _frames_another(head, heads):

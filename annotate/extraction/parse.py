@@ -163,7 +163,7 @@ class Parse(list[Word]):
 
     def verbs_in(self, start: int, end: int) -> list[int]:
         """Those of `verbs` from one word to the one before `end`."""
-        return self.verbs[bisect_left(self.verbs, start) : bisect_left(self.verbs, end)]
+        return among(self.verbs, start, end)
 
     def tagged(self, tags: Iterable[str]) -> list[int]:
         """The words that have one of these tags."""
@@ -194,7 +194,13 @@ class Parse(list[Word]):
 
     def characters(self, words: Range) -> tuple[int, int]:
         """The offsets from the first of these words to the end of the last."""
-        return self.starts[words[0]], self[words[1] - 1].end
+        last = self[words[1] - 1]
+        return self.starts[words[0]], last.idx + len(last.text)
+
+
+def among(found: list[int], start: int, end: int) -> list[int]:
+    """Those of some words, in order, that stand from one word to the one before `end`."""
+    return found[bisect_left(found, start) : bisect_left(found, end)]
 
 
 def _edges(heads: list[int], order: Iterable[int]) -> list[int]:

@@ -1,11 +1,9 @@
 """Reported speech and attitudes: a cue, who said it, and what stands beside it."""
 
-from bisect import bisect_left
-
 from annotate.extraction.candidates import COPULAS, Candidate, candidates
 from annotate.extraction.judge import LEAST, hopeless, prior, quotes, score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
@@ -31,7 +29,7 @@ def reported(doc: Parse) -> None:
     for start, end in doc.sentences:
         if end - start > LONGEST:
             continue
-        here = cues[bisect_left(cues, start) : bisect_left(cues, end)]
+        here = among(cues, start, end)
         likeliest = (_best(doc[i], words) for i in here if i not in inside and i not in used)
         chosen = [one for one in likeliest if one is not None]
         for sure, candidate in _outermost(chosen):

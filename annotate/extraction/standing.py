@@ -9,7 +9,7 @@ from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
 from annotate.extraction.leads import shown
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
 from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.relatives import believed, of_narrative
@@ -18,7 +18,7 @@ from annotate.extraction.speakers import HE
 from db.records import ClaimDate, ClaimKind, Entity
 from db.records import Span as Offsets
 
-HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
@@ -35,6 +35,10 @@ class Standing:
         self.dates: list[FoundDate] = find_dates(doc, published_on)
         self.starts: list[int] = doc.starts
         self.people = frozenset(one.token for one in doc.people)
+
+    @cached_property
+    def he_or_she(self) -> list[int]:
+        return self.doc.written(HE_OR_SHE)
 
     @cached_property
     def names(self) -> list[int]:
@@ -93,8 +97,7 @@ class Standing:
         self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str = "", claimant: str | None = None
     ) -> str:
         """The slices with what is filled in, joined."""
-        whole = " ".join([before, *(self.text[a:b] for a, b in spans)])
-        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, whole, claimant)]
+        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
         pieces: list[str] = []
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
@@ -103,6 +106,8 @@ class Standing:
         return " ".join(pieces)
 
     def _apply(self, start: int, end: int, edits: list[Edit]) -> str:
+        if not edits:
+            return self.text[start:end]
         words, at = [], start
         for a, b, new in sorted(e for e in edits if start <= e[0] and e[1] <= end):
             words += [self.text[at:a], new]
@@ -129,32 +134,32 @@ class Standing:
                 yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
 
     def _filled_names(
-        self, spans: tuple[Offsets, ...], kind: ClaimKind, whole: str, claimant: str | None
+        self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str, claimant: str | None
     ) -> Iterator[Edit]:
-        if kind is ClaimKind.DIRECT or not HE_OR_SHE.search(whole):
+        pronouns = [i for start, end in spans for i in self._pronouns(start, end)]
+        if kind is ClaimKind.DIRECT or not pronouns:
             return
         left: set[str] = set()  # genders of those that were left as they were: the next may be the same
-        told = set(re.findall(r"\w+", whole))
+        told = set(re.findall(r"\w+", " ".join([before, *(self.text[a:b] for a, b in spans)])))
         first = token_at(self.starts, spans[0][0])
-        for start, end in spans:
-            for match in HE_OR_SHE.finditer(self.text, start, end):
-                a = match.start()
-                at = token_at(self.starts, a)
-                if at >= len(self.doc) or self.starts[at] != a:
-                    continue
-                if self.doc.is_quoted(a):
-                    continue
-                token = self.doc[at]
-                name = None if HE[token.lower_] in left else self.referents.name(token)
-                if name is not None and not told.isdisjoint(name.split()):
-                    continue
-                far = name == claimant and at - first > CLAIMANT_WITHIN
-                edit = None if name is None or far else _named(token, name)
-                if name is None or edit is None:
-                    left.add(HE[token.lower_])
-                    continue
-                told.update(name.split())
-                yield edit
+        for at in pronouns:
+            token = self.doc[at]
+            name = None if HE[token.lower_] in left else self.referents.name(token)
+            if name is not None and not told.isdisjoint(name.split()):
+                continue
+            far = name == claimant and at - first > CLAIMANT_WITHIN
+            edit = None if name is None or far else _named(token, name)
+            if name is None or edit is None:
+                left.add(HE[token.lower_])
+                continue
+            told.update(name.split())
+            yield edit
+
+    def _pronouns(self, start: int, end: int) -> Iterator[int]:
+        """The words between two offsets, outside quotations, that a name may stand for."""
+        for i in among(self.he_or_she, token_at(self.starts, start), token_at(self.starts, end)):
+            if not self.doc.is_quoted(self.starts[i]):
+                yield i
 
 
 def _named(pronoun: Word, name: str) -> Edit | None:
