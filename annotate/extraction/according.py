@@ -1,10 +1,7 @@
 """Who is behind "according to X": the clause is X's, or X reported what another says in it."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from annotate.extraction.arrays import where
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse
 from annotate.extraction.records import Attribution
 from annotate.extraction.syntax import (
     clause_head,
@@ -17,13 +14,12 @@ from annotate.extraction.syntax import (
 )
 
 
-@Language.component("according", requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def according(doc: Doc) -> Doc:
+def according(doc: Parse) -> None:
     """Adds the attributions of "according to", and the provenance of those that have a speaker."""
-    attributions: list[Attribution] = doc._.attributions
+    attributions: list[Attribution] = doc.attributions
     words = lexicon()
     by_verb = {a.verb: a for a in attributions}
-    for i in where(doc, "LOWER", ["according"]):
+    for i in doc.written(["according"]):
         token = doc[i]
         if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
             continue
@@ -51,4 +47,3 @@ def according(doc: Doc) -> Doc:
         attributions.append(
             Attribution(cue=cue, frame="that", content=content, source=who, speaker=source.i, verb=token.i)
         )
-    return doc

@@ -4,9 +4,8 @@
 the speaker's own, not a part of what the first reports.
 """
 
-from spacy.tokens import Token
-
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Word
 from annotate.extraction.syntax import SUBJECTS, is_verb, lemma
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -17,7 +16,7 @@ NEVER_SECOND = frozenset(
 )
 
 
-def cue_above(verb: Token) -> Token | None:
+def cue_above(verb: Word) -> Word | None:
     """The cue whose speaker also says what hangs on `verb`, where the parser put `verb` into its content."""
     if not _could_be_second(verb):
         return None
@@ -41,7 +40,7 @@ def cue_above(verb: Token) -> Token | None:
     return found
 
 
-def _could_be_second(verb: Token) -> bool:
+def _could_be_second(verb: Word) -> bool:
     word = lemma(verb)
     if word not in lexicon().quoting or word in NEVER_SECOND or _acts(verb):
         return False
@@ -53,21 +52,19 @@ def _could_be_second(verb: Token) -> bool:
     return verb.tag_ in FINITE and verb.dep_ == "conj"
 
 
-def _acts(verb: Token) -> bool:
+def _acts(verb: Word) -> bool:
     return any(c.dep_ in SUBJECTS or c.dep_ == "nsubjpass" for c in verb.children)
 
 
-def without_second_reports(verb: Token, tokens: set[int]) -> set[int]:
+def without_second_reports(verb: Word, tokens: set[int]) -> set[int]:
     """The content of `verb` without the reports in it that are its speaker's own."""
     doc = verb.doc
     kept = tokens
     if len(tokens) < 4:
         return kept
-    for i in sorted(tokens):
-        if i <= verb.i or i not in kept:
-            continue
+    for i in doc.verbs_in(verb.i + 1, max(tokens) + 1):
         token = doc[i]
-        if token.tag_ in SECOND_TAGS and is_verb(token):
+        if i in kept and token.tag_ in SECOND_TAGS and is_verb(token):
             above = cue_above(token)
             if above is not None and above.i == verb.i:
                 first = token.left_edge.i

@@ -6,10 +6,9 @@ Generous: which of them is a report is for `judge` to say.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from annotate.extraction.attachment import cue_above, without_second_reports
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.parse import Word
 from annotate.extraction.syntax import (
     has_to,
     is_finite,
@@ -35,17 +34,17 @@ ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
 class Candidate:
     """A possible report. `word` is the cue's dictionary form, `frame` how the content hangs on it."""
 
-    cue: Token
+    cue: Word
     word: str
     frame: str
     tokens: set[int]
-    speaker: Token | None
+    speaker: Word | None
     variant: str = ""  # which of `variants`, and the word at the edge that makes it
     edge: str = ""
     shared: float | None = None  # what `judge` adds up for the cue: the same for all its variants
 
 
-def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
+def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
     """Every possible report whose cue is this token."""
     if is_verb(token):
         word = lemma(token)
@@ -66,7 +65,7 @@ def candidates(token: Token, words: Lexicon) -> Iterator[Candidate]:
         yield from _of_noun(token, words.noun_forms[token.lower_])
 
 
-def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
+def _of_adjective(verb: Word, who: Word | None) -> Iterator[Candidate]:
     for child in verb.rights:
         if child.dep_ not in ("acomp", "attr") or child.tag_ not in ADJECTIVE_TAGS:
             continue
@@ -82,8 +81,8 @@ def _of_adjective(verb: Token, who: Token | None) -> Iterator[Candidate]:
                     yield Candidate(child, word, below.lower_, inner, who)
 
 
-def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
-    who: Token | None = None
+def _of_noun(noun: Word, word: str) -> Iterator[Candidate]:
+    who: Word | None = None
     for child in noun.lefts:
         if child.dep_ == "poss" or (child.dep_ in ("compound", "nmod") and child.tag_ == "NNP"):
             who = child
@@ -105,7 +104,7 @@ def _of_noun(noun: Token, word: str) -> Iterator[Candidate]:
                 yield Candidate(noun, key, child.lower_, inner, who)
 
 
-def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
+def _contents(verb: Word, hears: bool) -> Iterator[tuple[str, set[int]]]:
     """(frame, tokens) of everything that could be what the verb reports."""
     thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     shift = thing is None or hears
@@ -147,11 +146,11 @@ def _contents(verb: Token, hears: bool) -> Iterator[tuple[str, set[int]]]:
         yield from _parenthetical(verb)
     if verb.dep_ == "relcl":
         yield from _of_relative(verb)
-    yield from _between_commas(verb, subject(verb))
+    yield from _between_commas(verb)
     yield from _inside_relative(verb)
 
 
-def _together(thing: Token | None, more: Token) -> set[int]:
+def _together(thing: Word | None, more: Word) -> set[int]:
     """An object, what is said of it, and all that stands between them."""
     if thing is None:
         return subtree(more)
@@ -159,14 +158,14 @@ def _together(thing: Token | None, more: Token) -> set[int]:
     return set(range(first, max(thing.right_edge.i, more.right_edge.i) + 1))
 
 
-def _unmarked(clause: Token) -> int | None:
+def _unmarked(clause: Word) -> int | None:
     """ "Hale said after the vote he would go": where a clause begins that only the parser calls adverbial."""
     if not is_finite(clause) or any(c.dep_ == "mark" or c.tag_ == "WRB" for c in clause.lefts):
         return None
     return next((c.left_edge.i for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
 
 
-def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
+def _clause(verb: Word, clause: Word) -> Iterator[tuple[str, set[int]]]:
     tokens = subtree(clause)
     if verb.i in tokens:  # "X, he said, Y": the verb stands inside its own content
         mine = {t.i for t in verb.children if t.i != clause.i} | {verb.i}
@@ -186,12 +185,12 @@ def _clause(verb: Token, clause: Token) -> Iterator[tuple[str, set[int]]]:
         yield ("that" if clause.i < verb.i else "as"), tokens
 
 
-def _bare(clause: Token, tokens: set[int]) -> set[int]:
+def _bare(clause: Word, tokens: set[int]) -> set[int]:
     """Without the "that" that begins it."""
     return tokens - {c.i for c in clause.lefts if c.dep_ == "mark" and c.lower_ == "that"}
 
 
-def _with_relative(verb: Token, tokens: set[int]) -> set[int]:
+def _with_relative(verb: Word, tokens: set[int]) -> set[int]:
     """ "which many believed was rigged": the clause begins before the verb, at the relative word."""
     first = min(tokens)
     if first < verb.i < max(tokens) and verb.doc[first].lower_ in RELATIVES:
@@ -199,7 +198,7 @@ def _with_relative(verb: Token, tokens: set[int]) -> set[int]:
     return tokens
 
 
-def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterator[tuple[str, set[int]]]:
+def _preposition(verb: Word, preposition: Word, thing: Word | None) -> Iterator[tuple[str, set[int]]]:
     word = preposition.lower_
     inner = subtree(preposition) - {preposition.i}
     if not inner:
@@ -215,7 +214,7 @@ def _preposition(verb: Token, preposition: Token, thing: Token | None) -> Iterat
     yield word, inner
 
 
-def _passive(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _passive(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The mayor was accused of lying": who is spoken of, and what is said of them."""
     spoken_of = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
     if spoken_of is None or spoken_of.lower_ in RELATIVES:
@@ -228,7 +227,7 @@ def _passive(verb: Token) -> Iterator[tuple[str, set[int]]]:
             yield ("passive to" if has_to(child) else "passive as"), subtree(spoken_of) | subtree(child)
 
 
-def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _parenthetical(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The tax, she argued, failed" and "As she noted, the tax failed"."""
     above = verb.head
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
@@ -239,28 +238,31 @@ def _parenthetical(verb: Token) -> Iterator[tuple[str, set[int]]]:
     yield "aside", subtree(above, without=[verb])
 
 
-def _between_commas(verb: Token, who: Token | None) -> Iterator[tuple[str, set[int]]]:
+def _between_commas(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The tax, she said in May, failed": a cue without content beside it, set off from its sentence."""
     words, word = lexicon(), lemma(verb)
     told = ("dobj",) if word in words.hearing else ()
     beside = {c.dep_ for c in verb.rights} - {"advmod", "npadvmod", "punct", "dative", *told}
-    if who is None or not beside <= ({"prep"} if word in words.quoting else set()):
+    if not beside <= ({"prep"} if word in words.quoting else set()):
+        return
+    who = subject(verb)
+    if who is None:
         return
     doc = verb.doc
     first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
     if last - first > 12 or not first or doc[first - 1].text not in (",", "—", "–"):
         return
-    sentence = verb.sent
-    if first <= sentence.start + 1:
+    begin, end = verb.sentence
+    if first <= begin + 1:
         return
-    while last + 1 < sentence.end and doc[last + 1].text not in (",", ".", "—", "–"):
+    while last + 1 < end and doc[last + 1].text not in (",", ".", "—", "–"):
         last += 1
         if last - verb.i > LONGEST_ASIDE or doc[last].dep_ in ("mark", "cc") or is_verb(doc[last]):
             return
-    yield "set off", set(range(sentence.start, sentence.end)) - set(range(first - 1, last + 2))
+    yield "set off", set(range(begin, end)) - set(range(first - 1, last + 2))
 
 
-def _beside(verb: Token) -> Token:
+def _beside(verb: Word) -> Word:
     """Who stands between a relative word and the cue: "which many later believed"."""
     at = verb.i - 1
     while verb.doc[at].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD"):
@@ -268,7 +270,7 @@ def _beside(verb: Token) -> Token:
     return verb.doc[at]
 
 
-def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _inside_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The vote, which many believed was rigged": a cue between a relative word and its verb."""
     doc = verb.doc
     after = verb.i + 1
@@ -276,11 +278,11 @@ def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
         after += 1
     if after >= len(doc) or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return
-    sentence = verb.sent
-    if after >= sentence.end:
+    begin, end = verb.sentence
+    if after >= end:
         return
     first = verb.i - 1
-    while first > max(sentence.start, verb.i - 6) and doc[first].lower_ not in RELATIVES:
+    while first > max(begin, verb.i - 6) and doc[first].lower_ not in RELATIVES:
         if doc[first].is_punct or is_verb(doc[first]):
             return
         first -= 1
@@ -295,7 +297,7 @@ def _inside_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
     yield "relative", set(range(first, end + 1))
 
 
-def _of_relative(verb: Token) -> Iterator[tuple[str, set[int]]]:
+def _of_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
     """ "The plan that she proposed": what she proposed is the noun above."""
     above = verb.head
     if verb.left_edge.i <= above.i or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights):

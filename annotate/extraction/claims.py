@@ -1,41 +1,58 @@
 """From a Doc with its attributions to claims: exact slices of the text, one thing to check each."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
+from annotate.extraction.according import according
+from annotate.extraction.names import people
+from annotate.extraction.narrative import narrative
+from annotate.extraction.parse import Parse
 from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution, Range
-from annotate.extraction.speakers import Speaker
+from annotate.extraction.quoted import quoted
+from annotate.extraction.records import Attribution, Range, Speaker
+from annotate.extraction.reported import reported
+from annotate.extraction.scripts import scripts
+from annotate.extraction.speakers import speakers
 from annotate.extraction.standing import Standing
 from db.records import ClaimKind, ExtractedClaim
 from db.records import Span as Offsets
 
-MARKS = "“”„‟«»\"＂'‘’`"
+RULES = (quoted, scripts, reported, according, people, speakers, narrative)
+"""What is asked of a parse, each with what those before it found."""
 
 
-def claims_of(doc: Doc, published_on: str | None = None) -> list[tuple[ExtractedClaim, Span]]:
+def claims_of(parsed: Doc, published_on: str | None = None) -> list[tuple[ExtractedClaim, Span]]:
     """Every claim of the Doc in the order of the text, with its tokens.
 
     `published_on` is the article's day (ISO 8601), from which "last month" is seen.
     """
+    doc = Parse(parsed)
+    try:
+        for rule in RULES:
+            rule(doc)
+        return [(claim, parsed[start:end]) for claim, (start, end) in _claims(doc, published_on)]
+    finally:
+        doc.forget()
+
+
+def _claims(doc: Parse, published_on: str | None) -> list[tuple[ExtractedClaim, Range]]:
     standing = Standing(doc, published_on)
-    found: list[tuple[ExtractedClaim, Span]] = []
+    found: list[tuple[ExtractedClaim, Range]] = []
     seen: set[tuple[Offsets, ...]] = set()
-    numbered = sorted(
-        zip(doc._.attributions, doc._.speakers, strict=True), key=lambda pair: min(pair[0].content)
-    )
+    numbered = sorted(zip(doc.attributions, doc.speakers, strict=True), key=lambda pair: min(pair[0].content))
     for number, (attribution, speaker) in enumerate(numbered):
         for one in _attributed(doc, attribution, speaker, number, standing):
             if one[0].spans not in seen:
                 seen.add(one[0].spans)
                 found.append(one)
-    for runs in doc._.narrative:
-        spans = tuple(_offsets(doc, run) for run in runs)
+    for runs in doc.narrative:
+        spans = tuple(doc.characters(run) for run in runs)
         if spans in seen:
             continue
         seen.add(spans)
-        text = _joined(doc._.source_text, spans)
+        text = _joined(doc.text, spans)
         claim = ExtractedClaim(
             spans=spans,
             text=text,
@@ -44,19 +61,16 @@ def claims_of(doc: Doc, published_on: str | None = None) -> list[tuple[Extracted
             entities=standing.entities_of(spans),
             dates=standing.dates_of(spans),
         )
-        found.append((claim, doc[runs[0][0] : runs[-1][1]]))
+        found.append((claim, (runs[0][0], runs[-1][1])))
     return sorted(found, key=lambda pair: pair[0].spans)
 
 
 def _attributed(
-    doc: Doc, attribution: Attribution, speaker: Speaker, number: int, standing: Standing
-) -> Iterator[tuple[ExtractedClaim, Span]]:
+    doc: Parse, attribution: Attribution, speaker: Speaker, number: int, standing: Standing
+) -> Iterator[tuple[ExtractedClaim, Range]]:
     for kind, spans in _slices(doc, attribution):
-        text = _joined(doc._.source_text, spans)
+        text = _joined(doc.text, spans)
         if not any(c.isalnum() for c in text):
-            continue
-        tokens = doc.char_span(spans[0][0], spans[-1][1], alignment_mode="expand")
-        if tokens is None:
             continue
         yield (
             ExtractedClaim(
@@ -65,25 +79,25 @@ def _attributed(
                 kind=kind,
                 display_text=standing.attributed(attribution, speaker, kind, spans),
                 claimant=speaker.name,
-                claimant_mention=_offsets(doc, attribution.source) if attribution.source else None,
+                claimant_mention=doc.characters(attribution.source) if attribution.source else None,
                 claimant_doubtful=speaker.doubtful,
-                cue=_offsets(doc, attribution.cue),
-                provenance=doc[slice(*attribution.provenance)].text if attribution.provenance else None,
+                cue=doc.characters(attribution.cue),
+                provenance=doc.slice(*attribution.provenance) if attribution.provenance else None,
                 attribution=number,
                 entities=standing.entities_of(spans),
                 dates=standing.dates_of(spans),
             ),
-            tokens,
+            doc.holding(spans[0][0], spans[-1][1]),
         )
 
 
-def _slices(doc: Doc, attribution: Attribution) -> Iterator[tuple[ClaimKind, tuple[Offsets, ...]]]:
+def _slices(doc: Parse, attribution: Attribution) -> Iterator[tuple[ClaimKind, tuple[Offsets, ...]]]:
     """(kind, spans): what is quoted a sentence at a time, a report whole."""
-    quotations: list[Quotation] = [doc._.quotations[i] for i in attribution.quoted]
+    quotations: list[Quotation] = [doc.quotations[i] for i in attribution.quoted]
     sentences: list[tuple[Offsets, ...]] = []
     rest: list[Offsets] = []
     for run in sorted(attribution.content):
-        start, end = _offsets(doc, run)
+        start, end = doc.characters(run)
         whole = next((q for q in quotations if q.start <= start and end <= q.end), None)
         if whole is None and (
             attribution.frame != "quote" or any(start < q.start and q.end <= end for q in quotations)
@@ -104,18 +118,18 @@ def _slices(doc: Doc, attribution: Attribution) -> Iterator[tuple[ClaimKind, tup
             yield _kind(doc, spans), spans
 
 
-def _interrupted(doc: Doc, before: Offsets, after: Offsets) -> bool:
+def _interrupted(doc: Parse, before: Offsets, after: Offsets) -> bool:
     """ "The tax," she said, "is too high": one sentence in two pieces."""
-    text = doc._.source_text
+    text = doc.text
     return text[before[1] - 1] not in ".?!…" and text[after[0]].islower()
 
 
-def _sentences(doc: Doc, begin: int, stop: int) -> Iterator[Offsets]:
+def _sentences(doc: Parse, begin: int, stop: int) -> Iterator[Offsets]:
     """The sentences between two offsets, without the commas and dashes around them."""
-    text = doc._.source_text
+    text = doc.text
     start = begin
-    tokens = doc.char_span(begin, stop, alignment_mode="contract")
-    cuts = [t.idx for t in tokens if t.is_sent_start and t.idx > begin] if tokens is not None else []
+    first, last = (bisect_left(doc.sentence_offsets, offset) for offset in (begin + 1, stop))
+    cuts = doc.sentence_offsets[first:last]
     for end in [*cuts, stop]:
         a, b = start, end
         while a < b and (text[a].isspace() or text[a] in ",–—-"):
@@ -127,18 +141,18 @@ def _sentences(doc: Doc, begin: int, stop: int) -> Iterator[Offsets]:
             start = end
 
 
-def _kind(doc: Doc, spans: tuple[Offsets, ...]) -> ClaimKind:
+def _kind(doc: Parse, spans: tuple[Offsets, ...]) -> ClaimKind:
     inside = sum(
-        max(0, min(end, q.end) - max(start, q.start)) for start, end in spans for q in doc._.quotations
+        min(end, q.end) - max(start, q.start) for start, end in spans for q in doc.quotations_in(start, end)
     )
     if inside == 0:
         return ClaimKind.INDIRECT
     return ClaimKind.DIRECT if inside >= 0.9 * sum(end - start for start, end in spans) else ClaimKind.MIXED
 
 
-def _even(doc: Doc, start: int, end: int) -> Offsets:
+def _even(doc: Parse, start: int, end: int) -> Offsets:
     """Without a quotation mark at the edge whose partner is outside, or that is around everything."""
-    for q in doc._.quotations:
+    for q in doc.quotations_in(start, end):
         opens = start <= q.start < end
         closes = q.closed and start < q.end <= end
         if opens and closes and q.start == start and q.end == end:
@@ -149,16 +163,11 @@ def _even(doc: Doc, start: int, end: int) -> Offsets:
             end = q.inner_end
         elif opens and not closes and q.inner_start == end:
             end = q.start
-    while start < end and doc._.source_text[end - 1] in ",; ":
+    while start < end and doc.text[end - 1] in ",; ":
         end -= 1
-    while start < end and doc._.source_text[start].isspace():
+    while start < end and doc.text[start].isspace():
         start += 1
     return start, end
-
-
-def _offsets(doc: Doc, run: Range) -> Offsets:
-    last = doc[run[1] - 1]
-    return doc[run[0]].idx, last.idx + len(last.text)
 
 
 def _joined(text: str, spans: tuple[Offsets, ...]) -> str:

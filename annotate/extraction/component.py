@@ -1,6 +1,6 @@
 """`nlp.add_pipe("claims")`: the claims of a Doc in anyone's English spaCy pipeline.
 
-Importing this module registers the factory, the components that it runs, and the extensions
+Importing this module registers the factory, the components that run before the parser, and the extensions
 `doc._.claims` (every claim, an `ExtractedClaim`, in order) and `span._.claim` (that of a span).
 Set `doc._.published_on` (ISO 8601) before the pipeline runs, and "last month" is a month.
 """
@@ -8,22 +8,11 @@ Set `doc._.published_on` (ISO 8601) before the pipeline runs, and "last month" i
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from annotate.extraction import (
-    according,
-    names,
-    narrative,
-    quotations,
-    quoted,
-    reported,
-    scripts,
-    sentences,
-    speakers,
-)
+from annotate.extraction import quotations, sentences
 from annotate.extraction.claims import claims_of
 
 BEFORE_PARSER = ("quotations", "claim_boundaries")
-AFTER_PARSER = ("quoted", "scripts", "reported", "according", "people", "speakers", "narrative")
-REGISTERED = (according, names, narrative, quotations, quoted, reported, scripts, sentences, speakers)
+REGISTERED = (quotations, sentences)
 """The modules that register the components; importing them is enough."""
 
 
@@ -42,13 +31,10 @@ def place_before_parser(nlp: Language) -> None:
 class Claims:
     """Finds the claims of a parsed Doc and keeps them in `doc.spans` and the two extensions."""
 
-    def __init__(self, nlp: Language, spans_key: str) -> None:
+    def __init__(self, spans_key: str) -> None:
         self.spans_key = spans_key
-        self.steps = [nlp.create_pipe(name) for name in AFTER_PARSER]
 
     def __call__(self, doc: Doc) -> Doc:
-        for step in self.steps:
-            doc = step(doc)
         found = claims_of(doc, doc._.published_on)
         doc.spans[self.spans_key] = SpanGroup(
             doc,
@@ -71,7 +57,7 @@ class Claims:
 def make_claims(nlp: Language, name: str, spans_key: str) -> Claims:
     """The component. `spans_key` says where in `doc.spans` the claims are kept."""
     place_before_parser(nlp)
-    return Claims(nlp, spans_key)
+    return Claims(spans_key)
 
 
 def _claim_of(span: Span) -> object:

@@ -1,8 +1,7 @@
 """The speaking verb beside a quotation: before it, after it, or at the end of the paragraph above."""
 
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed
 from annotate.extraction.syntax import is_verb, lemma, mention, subject
 
@@ -11,7 +10,7 @@ OTHER_CLAUSE = frozenset({"while", "but", "although", "though", "when", "because
 ENDS = ".?!"
 
 
-def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
+def cue_before(doc: Parse, here: Placed, left: int) -> Word | None:
     """The speaking verb that leads up to a quotation, or None."""
     at = here.tokens[0] - 1
     while at >= left and doc[at].is_space:
@@ -23,7 +22,7 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
     if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
         token = doc[at]
         leads = is_verb(token) and lemma(token) in words.quoting and here.sentence_like
-        inner = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end]
+        inner = doc.text[here.quotation.inner_start : here.quotation.inner_end]
         return token if leads and ends_there(doc, here) and not _is_title(doc, here, inner) else None
     if mark != ":" and not here.sentence_like:
         return None
@@ -36,14 +35,14 @@ def cue_before(doc: Doc, here: Placed, left: int) -> Token | None:
             break
         if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
             return token
-        if token.lower_ == "according" and token.nbor().lower_ == "to":
+        if token.lower_ == "according" and doc[i + 1].lower_ == "to":
             return token
     if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
         return _main_verb(doc, lowest, at)
     return None
 
 
-def ends_there(doc: Doc, here: Placed) -> bool:
+def ends_there(doc: Parse, here: Placed) -> bool:
     """Nothing of the sentence follows the quotation."""
     after = here.tokens[1]
     while after < here.paragraph[1] and doc[after].text in (".", ",", "?", "!"):
@@ -51,7 +50,7 @@ def ends_there(doc: Doc, here: Placed) -> bool:
     return after >= here.paragraph[1] or doc[after].text[:1].isupper() or doc[after].is_space
 
 
-def _reaches(verb: Token, at: int) -> bool:
+def _reaches(verb: Word, at: int) -> bool:
     """Between a verb and the comma before a quotation: who was told, when, where; no other clause."""
     return not any(
         is_verb(t) and t.dep_ in ("ccomp", "advcl", "conj") and t.tag_ != "VBG"
@@ -59,7 +58,7 @@ def _reaches(verb: Token, at: int) -> bool:
     )
 
 
-def _main_verb(doc: Doc, first: int, end: int) -> Token | None:
+def _main_verb(doc: Parse, first: int, end: int) -> Word | None:
     """The verb of the clause that a colon ends."""
     for i in range(end - 1, first - 1, -1):
         token = doc[i]
@@ -70,10 +69,10 @@ def _main_verb(doc: Doc, first: int, end: int) -> Token | None:
     return None
 
 
-def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
+def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
     """The speaking verb that follows a quotation: "… ," she said."""
     at = here.tokens[1]
-    inner = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end]
+    inner = doc.text[here.quotation.inner_start : here.quotation.inner_end]
     comma = inner.rstrip(" '’\xa0").endswith((",", "?", "!", "—", "–", "-", "…"))
     while at < right and (doc[at].is_space or doc[at].text in (",", "—", "–", "-")):
         comma = comma or doc[at].text == ","
@@ -111,13 +110,13 @@ def cue_after(doc: Doc, here: Placed, right: int) -> Token | None:
     return None
 
 
-def _has_cue(doc: Doc, last: Token) -> bool:
+def _has_cue(doc: Parse, last: Word) -> bool:
     """A speaking verb before the quotation in its sentence."""
     words = lexicon()
-    return any(is_verb(t) and lemma(t) in words.verbs for t in doc[last.sent.start : last.i + 1])
+    return any(is_verb(t) and lemma(t) in words.verbs for t in doc[last.sentence[0] : last.i + 1])
 
 
-def _is_title(doc: Doc, here: Placed, inner: str) -> bool:
+def _is_title(doc: Parse, here: Placed, inner: str) -> bool:
     """Capitals throughout, in the middle of a sentence: the name of a programme or a book."""
     if inner.rstrip()[-1:] in "?!":
         return False
@@ -128,7 +127,7 @@ def _is_title(doc: Doc, here: Placed, inner: str) -> bool:
     return all(w[:1].isupper() for w in words)
 
 
-def cue_from_above(doc: Doc, here: Placed) -> Token | None:
+def cue_from_above(doc: Parse, here: Placed) -> Word | None:
     """A paragraph that ends in a colon introduces the quotation that begins the next."""
     at = here.tokens[0] - 1
     while at >= 0 and doc[at].is_space:

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.calendar import PHRASE, meaning, published_day
 from annotate.extraction.lemmas import verb_lemma
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.sentences import token_at
 
 PAST = "past"
@@ -30,17 +29,17 @@ class FoundDate:
     put_at: int = 0  # where `shown` belongs: after the words, and after an ’s behind them
 
 
-def find_dates(doc: Doc, published_on: str | None = None) -> list[FoundDate]:
+def find_dates(doc: Parse, published_on: str | None = None) -> list[FoundDate]:
     """Every date of the Doc in order. Without the article's day only the whole ones have a meaning."""
     published = published_day(published_on)
-    text = doc._.source_text
+    text = doc.text
     return [_found(doc, text, match, published) for match in PHRASE.finditer(text)]
 
 
-def _found(doc: Doc, text: str, match: re.Match[str], published: date | None) -> FoundDate:
+def _found(doc: Parse, text: str, match: re.Match[str], published: date | None) -> FoundDate:
     start, end = match.span()
     after = end + 2 if text[end : end + 2] in ("’s", "'s") else end
-    spoken = any(q.start <= start < q.end for q in doc._.quotations)
+    spoken = doc.is_quoted(start)
     asks_tense = any(match[group] for group in NEEDS_TENSE)
     token = _token(doc, start, end)
     tense = tense_of(token) if asks_tense and published is not None and token is not None else None
@@ -52,9 +51,9 @@ def _found(doc: Doc, text: str, match: re.Match[str], published: date | None) ->
     return FoundDate(start, end, found.iso, found.shown, after)
 
 
-def _token(doc: Doc, start: int, end: int) -> Token | None:
+def _token(doc: Parse, start: int, end: int) -> Word | None:
     """The token of the words that hangs on one outside them."""
-    first, stop = token_at(doc._.starts, start), token_at(doc._.starts, end)
+    first, stop = token_at(doc.starts, start), token_at(doc.starts, end)
     inside = range(first, stop)
     return next((doc[i] for i in inside if doc[i].head.i not in inside), None)
 
@@ -66,7 +65,7 @@ def _of_another_year(text: str, start: int, published: date | None) -> bool:
     return any(published is not None and int(year) != published.year for year in years)
 
 
-def tense_of(token: Token) -> str | None:
+def tense_of(token: Word) -> str | None:
     """Whether what a date says when it happened is past or to come; None where it may be either."""
     verb = token
     for _ in range(LONGEST_CLIMB):
@@ -85,11 +84,11 @@ def tense_of(token: Token) -> str | None:
     return tense
 
 
-def _auxiliaries(verb: Token) -> list[Token]:
+def _auxiliaries(verb: Word) -> list[Word]:
     return [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
 
 
-def _tense(verb: Token) -> str | None:
+def _tense(verb: Word) -> str | None:
     auxiliaries = _auxiliaries(verb)
     if verb_lemma(verb.text, lexicon().verbs) in EXPECTING or any(
         c.dep_ == "acomp" and c.lower_ in EXPECTING for c in verb.rights

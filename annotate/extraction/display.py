@@ -9,7 +9,6 @@ FIRST_PERSON = re.compile(
     r"(?<!War )\bI\b|\bus\b|\b(?:is|was|of) mine\b"
     r"|\b(?i:we|our|my|me|ours|myself|ourselves|i['’]\w+|we['’]\w+)\b"
 )
-SPACE = re.compile(r"\s+")
 SPACED = (" ,", " .", " ;", " :", " !", " ?")
 BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -34,7 +33,7 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
     """
     words = _even(_plain(text).strip(EDGES))
     if not any(c.isalnum() for c in words):
-        return SPACE.sub(" ", text).strip() or text
+        return " ".join(text.split()) or text
     if lead:
         return _sentence(f"{lead}{words}" if CLITIC.match(words) else f"{lead} {words}")
     if kind is ClaimKind.DIRECT:
@@ -48,7 +47,7 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
 
 def _plain(text: str) -> str:
     """In one line, without markdown's signs."""
-    words = SPACE.sub(" ", text).strip()
+    words = " ".join(text.split())
     if "](" in words:
         words = LINK.sub(r"\1", words)
     if "*" in words or "_" in words:

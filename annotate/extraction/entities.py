@@ -1,12 +1,8 @@
 """The names in a claim: people of the article, organisations by a word of theirs, other names."""
 
-from bisect import bisect_left
-
-from spacy.tokens import Doc
-
-from annotate.extraction.arrays import where
 from annotate.extraction.calendar import MONTHS, WEEKDAYS
 from annotate.extraction.names import name_words
+from annotate.extraction.parse import Parse, among
 from annotate.extraction.records import Range
 from db.records import Entity
 
@@ -16,16 +12,16 @@ JOINING = frozenset({"of", "&"})
 LONGEST = 10
 
 
-def entities(doc: Doc, names: list[int], runs: list[Range], people: frozenset[int]) -> tuple[Entity, ...]:
+def entities(doc: Parse, names: list[int], runs: list[Range], people: frozenset[int]) -> tuple[Entity, ...]:
     """The names inside the token ranges, in order.
 
     `names` are the tokens that `name_tokens` gives, `people` those at which a person is named.
     """
     found: list[Entity] = []
-    text = doc._.source_text
+    text = doc.text
     for start, end in runs:
         name: list[int] = []
-        for i in names[bisect_left(names, start) : bisect_left(names, end)]:
+        for i in among(names, start, end):
             if name and not (i - name[-1] == 1 or _joined(doc, name, i)):
                 found.append(_entity(doc, text, name, people))
                 name = []
@@ -35,25 +31,23 @@ def entities(doc: Doc, names: list[int], runs: list[Range], people: frozenset[in
     return tuple(found)
 
 
-def name_tokens(doc: Doc) -> list[int]:
+def name_tokens(doc: Parse) -> list[int]:
     """The tokens that are part of a name."""
-    text, starts = doc._.source_text, doc._.starts
-    dates = set(where(doc, "ORTH", DATES))
-    return [i for i in where(doc, "TAG", NAME_TAGS) if text[starts[i]].isupper() and i not in dates]
+    text, starts = doc.text, doc.starts
+    return [i for i in doc.tagged(NAME_TAGS) if text[starts[i]].isupper() and doc[i].text not in DATES]
 
 
-def _joined(doc: Doc, name: list[int], i: int) -> bool:
+def _joined(doc: Parse, name: list[int], i: int) -> bool:
     """ "Bank of Lor"."""
     return i - name[-1] == 2 and doc[i - 1].text in JOINING and i - name[0] < LONGEST
 
 
-def _entity(doc: Doc, text: str, name: list[int], people: frozenset[int]) -> Entity:
-    last = doc[name[-1]]
-    start, end = doc[name[0]].idx, last.idx + len(last)
+def _entity(doc: Parse, text: str, name: list[int], people: frozenset[int]) -> Entity:
+    start, end = doc[name[0]].idx, doc[name[-1]].end
     return Entity(text[start:end], _label(doc, name, people), start, end)
 
 
-def _label(doc: Doc, name: list[int], people: frozenset[int]) -> str:
+def _label(doc: Parse, name: list[int], people: frozenset[int]) -> str:
     if not people.isdisjoint(name):
         return "PERSON"
     ends = {doc[name[0]].lower_, doc[name[-1]].lower_}

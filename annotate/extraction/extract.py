@@ -5,18 +5,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import repeat
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from annotate.extraction.claims import claims_of
-from annotate.extraction.component import AFTER_PARSER, place_before_parser
+from annotate.extraction.component import place_before_parser
 from annotate.extraction.model import load_english, model_name
 from annotate.extraction.pieces import pieces
 from db.records import ExtractedClaim
 
 RULES = "claims-1"
 BATCH = 16
-CHARACTERS = 80_000  # in a batch: memory grows with what is parsed at once
+CHARACTERS = 40_000  # in a batch: memory grows with what is parsed at once
+
+NO_VECTORS = np.zeros((0,), dtype="f")
+"""In the place of those that the parser has done with: claims keep their Doc until their text ends."""
 
 Found = list[tuple[ExtractedClaim, Span]]
 Place = tuple[int, bool, str | None]
@@ -34,9 +38,6 @@ class Extractor:
         self.nlp = load_english() if nlp is None else nlp
         self.version = f"{RULES}+{model_name(self.nlp)}"
         place_before_parser(self.nlp)
-        for name in AFTER_PARSER:
-            if name not in self.nlp.pipe_names:
-                self.nlp.add_pipe(name, last=True)
 
     def claims(self, texts: Iterable[str], dates: Iterable[str | None] | None = None) -> Iterator[Found]:
         """One list of (claim, its tokens) for each text, in order.
@@ -81,10 +82,13 @@ class Extractor:
         if doc is None:
             return []
         try:
-            return claims_of(doc, published_on)
+            found = claims_of(doc, published_on)
         except Exception:
             log.warning("The claims of a text of %d characters were lost.", len(doc.text), exc_info=True)
             return []
+        doc.tensor = NO_VECTORS
+        doc.user_data.clear()
+        return found
 
 
 def _batches(cut: Iterable[tuple[Place, str]]) -> Iterator[list[tuple[Place, str]]]:

@@ -3,11 +3,10 @@
 import gzip
 import json
 import math
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
-from annotate.extraction.arrays import VERB_TAGS
 from annotate.extraction.candidates import Candidate
 from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.syntax import is_passive
@@ -19,6 +18,8 @@ where the content is a few words without a quotation, which leave a reviewer lit
 FEW = 3  # words
 CHANCE, LEAST = -1.5, -3
 """The log-odds that a cue's best frame, and a candidate's own, must have before the sentence counts."""
+Group = Callable[..., Iterator[str]]
+"""Gives the features that follow from a few values."""
 NAMES = frozenset({"NNP", "NNPS"})
 MARK_TAGS = frozenset({"``", "''"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
@@ -32,29 +33,24 @@ def weights() -> dict[str, float]:
     return loaded
 
 
-def score(candidate: Candidate, words: Lexicon) -> float:
+def score(candidate: Candidate) -> float:
     """How sure it is that this is a report, 0–1."""
     if candidate.shared is None:
-        candidate.shared = _sum(_of_cue(candidate, words), 0.0)
-    total = _sum(_of_content(candidate), candidate.shared)
+        candidate.shared = sum(worth(*group) for group in _of_cue(candidate))
+    total = candidate.shared + sum(worth(*group) for group in _of_content(candidate))
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _sum(names: Iterator[str], total: float) -> float:
-    weight = weights().get
-    for name in names:
-        total += weight(name, 0.0)
-    return total
+@lru_cache(maxsize=1 << 16)
+def worth(features: Group, *values: str) -> float:
+    """What the features that follow from these values add up to: the same few come again and again."""
+    known = weights()
+    return sum(known.get(name, 0.0) for name in features(*values))
 
 
-@cache
 def prior(word: str, frame: str) -> float:
     """What the cue's word and the frame alone add up to, before the sentence is looked at."""
-    known, words = weights(), lexicon()
-    total = known.get("bias", 0.0) + known.get(f"f {frame}", 0.0) + known.get(f"w {word}", 0.0)
-    total += known.get(f"wf {word}|{frame}", 0.0)
-    total += sum(known.get(f"g {group}|{frame}", 0.0) for group in words.groups.get(word, ()))
-    return total + (known.get("lexicon", 0.0) if frame in words.frames.get(word, ()) else 0.0)
+    return worth(_word, word, frame)
 
 
 @cache
@@ -81,15 +77,67 @@ def quotes(candidate: Candidate) -> bool:
     return any(doc[i].tag_ in MARK_TAGS for i in (first, max(candidate.tokens), max(0, first - 1)))
 
 
-def features(candidate: Candidate, words: Lexicon) -> Iterator[str]:
+def features(candidate: Candidate) -> Iterator[str]:
     """The features of a candidate, each a short string."""
-    yield from _of_cue(candidate, words)
-    yield from _of_content(candidate)
+    for group, *values in (*_of_cue(candidate), *_of_content(candidate)):
+        yield from group(*values)
 
 
-def _of_cue(candidate: Candidate, words: Lexicon) -> Iterator[str]:
+def _of_cue(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]]:
     """Of the cue, its frame and its speaker: the same however far the content reaches."""
     cue, word, frame = candidate.cue, candidate.word, candidate.frame
+    yield _word, word, frame
+    yield _grammar, word, cue.tag_, cue.dep_, frame
+    if cue.tag_ == "VBN" and is_passive(cue):
+        yield _passive, word, frame
+    for child in cue.lefts:
+        if child.dep_ in ("neg", "aux", "mark"):
+            yield _before, child.dep_, child.lower_, word, frame
+    who = candidate.speaker
+    if who is None:
+        yield _nobody, word, frame
+    elif who.tag_ in ("NN", "NNS"):
+        yield _somebody, who.tag_, frame, who.lower_
+    else:
+        yield _person, who.lower_ if who.tag_ in PRONOUNS else who.tag_, frame, word
+
+
+def _of_content(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]]:
+    """Of the content and what stands around it."""
+    cue, word, frame = candidate.cue, candidate.word, candidate.frame
+    doc = cue.doc
+    if candidate.variant:
+        yield _variant, candidate.variant, candidate.edge, word, frame
+    first, last = min(candidate.tokens), max(candidate.tokens)
+    n = len(candidate.tokens)
+    yield (
+        _size,
+        "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more",
+        word,
+        frame,
+    )
+    if cue.head is not cue:
+        yield _above, cue.head.tag_, cue.dep_, frame
+        yield _named, "hw", cue.head.tag_, cue.head.lower_
+    opening = top = doc[first]
+    for _ in range(12):
+        head = top.head
+        if head is top or head.i not in candidate.tokens:
+            break
+        top = head
+    yield _top, top.tag_, top.dep_, frame
+    yield _named, "topw", top.tag_, top.lower_
+    ending = doc[last].tag_
+    yield _edges, opening.tag_, ending, doc[last + 1].tag_ if last + 1 < len(doc) else "", word, frame
+    yield _named, "cw", opening.tag_, opening.lower_
+    if opening.tag_ in MARK_TAGS or ending in MARK_TAGS or doc[max(0, first - 1)].tag_ in MARK_TAGS:
+        yield _quotes, word, frame
+    if n > 1 and not candidate.tokens.isdisjoint(doc.verbs_in(first, last + 1)):
+        yield _verb_inside, frame
+
+
+def _word(word: str, frame: str) -> Iterator[str]:
+    words = lexicon()
     yield "bias"
     yield f"f {frame}"
     yield f"w {word}"
@@ -98,79 +146,88 @@ def _of_cue(candidate: Candidate, words: Lexicon) -> Iterator[str]:
         yield f"g {group}|{frame}"
     if frame in words.frames.get(word, ()):
         yield "lexicon"
-    tag = cue.tag_
+
+
+def _grammar(word: str, tag: str, dep: str, frame: str) -> Iterator[str]:
     yield f"t {tag}|{frame}"
-    yield f"d {cue.dep_}|{frame}"
-    passive = tag == "VBN" and is_passive(cue)
-    if passive:
-        yield f"passive {word}"
-        yield f"passive|{frame}"
-    for child in cue.lefts:
-        dep = child.dep_
-        if dep == "neg":
-            yield f"not {frame}"
-            yield f"not {word}"
-        elif dep == "aux":
-            yield f"aux {child.lower_}|{frame}"
-        elif dep == "mark":
-            yield f"mark {child.lower_}"
-    who = candidate.speaker
-    if who is None:
-        yield f"s none|{frame}"
-        yield f"ws {word}|none"
+    yield f"d {dep}|{frame}"
+    yield f"wt {word}|{tag}|{frame}"
+
+
+def _passive(word: str, frame: str) -> Iterator[str]:
+    yield f"passive {word}"
+    yield f"passive|{frame}"
+
+
+def _before(dep: str, child: str, word: str, frame: str) -> Iterator[str]:
+    if dep == "neg":
+        yield f"not {frame}"
+        yield f"not {word}"
+    elif dep == "aux":
+        yield f"aux {child}|{frame}"
     else:
-        kind = who.lower_ if who.tag_ in PRONOUNS else who.tag_
-        yield f"s {kind}|{frame}"
-        yield f"s {kind}"
-        if who.tag_ in ("NN", "NNS"):
-            yield f"sw {who.lower_}"
-        else:
-            yield f"ws {word}|person"
+        yield f"mark {child}"
 
 
-def _of_content(candidate: Candidate) -> Iterator[str]:
-    """Of the content and what stands around it."""
-    cue, word, frame = candidate.cue, candidate.word, candidate.frame
-    doc, tag = cue.doc, cue.tag_
-    if candidate.variant:
-        yield f"v {candidate.variant}"
-        yield f"v {candidate.variant}|{frame}"
-        yield f"v {candidate.variant}|{candidate.edge}"
-        yield f"v {candidate.variant}|{word}"
-        yield f"v {candidate.variant}|{candidate.edge}|{frame}"
-    first, last = min(candidate.tokens), max(candidate.tokens)
-    n = len(candidate.tokens)
-    size = "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more"
+def _nobody(word: str, frame: str) -> Iterator[str]:
+    yield f"s none|{frame}"
+    yield f"ws {word}|none"
+
+
+def _somebody(tag: str, frame: str, noun: str) -> Iterator[str]:
+    yield f"s {tag}|{frame}"
+    yield f"s {tag}"
+    yield f"sw {noun}"
+
+
+def _person(kind: str, frame: str, word: str) -> Iterator[str]:
+    yield f"s {kind}|{frame}"
+    yield f"s {kind}"
+    yield f"ws {word}|person"
+
+
+def _variant(variant: str, edge: str, word: str, frame: str) -> Iterator[str]:
+    yield f"v {variant}"
+    yield f"v {variant}|{frame}"
+    yield f"v {variant}|{edge}"
+    yield f"v {variant}|{word}"
+    yield f"v {variant}|{edge}|{frame}"
+
+
+def _size(size: str, word: str, frame: str) -> Iterator[str]:
     yield f"n {size}|{frame}"
     yield f"n {size}|{word}"
-    yield f"wt {word}|{tag}|{frame}"
-    above = cue.head
-    if above.i != cue.i:
-        tag_above = above.tag_
-        yield f"h {tag_above}|{cue.dep_}|{frame}"
-        if tag_above not in NAMES:
-            yield f"hw {above.lower_}"
-    opening = top = doc[first]
-    for _ in range(12):
-        head = top.head
-        if head.i == top.i or head.i not in candidate.tokens:
-            break
-        top = head
-    tag_of_top, tag_of_opening, tag_of_last = top.tag_, opening.tag_, doc[last].tag_
-    yield f"top {tag_of_top}|{frame}"
-    if tag_of_top not in NAMES:  # no name of one article's people is learnt
-        yield f"topw {top.lower_}"
-    yield f"topd {top.dep_}|{frame}"
-    yield f"wc {word}|{tag_of_opening}"
-    if last + 1 < len(doc):
-        yield f"next {doc[last + 1].tag_}|{frame}"
-    yield f"c {tag_of_opening}|{frame}"
-    if tag_of_opening not in NAMES:
-        yield f"cw {opening.lower_}"
-    yield f"ce {tag_of_last}|{frame}"
-    if tag_of_opening in MARK_TAGS or tag_of_last in MARK_TAGS or doc[max(0, first - 1)].tag_ in MARK_TAGS:
-        yield "quotes"
-        yield f"quotes {frame}"
-        yield f"quotes {word}"
-    if n > 1 and any(doc[i].tag_ in VERB_TAGS for i in candidate.tokens):
-        yield f"verb inside|{frame}"
+
+
+def _above(tag: str, dep: str, frame: str) -> Iterator[str]:
+    yield f"h {tag}|{dep}|{frame}"
+
+
+def _top(tag: str, dep: str, frame: str) -> Iterator[str]:
+    yield f"top {tag}|{frame}"
+    yield f"topd {dep}|{frame}"
+
+
+def _named(where: str, tag: str, word: str) -> Iterator[str]:
+    """A word of the content itself; no name of one article's people is learnt."""
+    if tag not in NAMES:
+        yield f"{where} {word}"
+
+
+def _edges(opening: str, ending: str, after: str, word: str, frame: str) -> Iterator[str]:
+    """The tags of the first word and the last, and of the one after it."""
+    yield f"wc {word}|{opening}"
+    yield f"c {opening}|{frame}"
+    yield f"ce {ending}|{frame}"
+    if after:
+        yield f"next {after}|{frame}"
+
+
+def _quotes(word: str, frame: str) -> Iterator[str]:
+    yield "quotes"
+    yield f"quotes {frame}"
+    yield f"quotes {word}"
+
+
+def _verb_inside(frame: str) -> Iterator[str]:
+    yield f"verb inside|{frame}"

@@ -5,10 +5,9 @@ Always the article's own words around the cue, the speaker by name; nothing is p
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
-from annotate.extraction.records import Attribution, Range
-from annotate.extraction.speakers import GROUPS, RELATIVES, Speaker
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Attribution, Range, Speaker
+from annotate.extraction.speakers import GROUPS, RELATIVES
 from annotate.extraction.syntax import agent, is_finite, is_passive, is_verb
 
 CLAUSES = frozenset({"quote", "that", "set off", "aside"})
@@ -28,7 +27,7 @@ class Shown:
     before: str = ""
 
 
-def shown(doc: Doc, attribution: Attribution, speaker: Speaker) -> Shown | None:
+def shown(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | None:
     """What to show for a content that needs more than itself; None if it stands alone or nothing is safe."""
     content = attribution.content
     if attribution.quoted or not _needs_more(doc, attribution):
@@ -55,7 +54,7 @@ def shown(doc: Doc, attribution: Attribution, speaker: Speaker) -> Shown | None:
     return _by_name(doc, verb, attribution.cue, (first, last), speaker)
 
 
-def _needs_more(doc: Doc, attribution: Attribution) -> bool:
+def _needs_more(doc: Parse, attribution: Attribution) -> bool:
     if attribution.frame not in CLAUSES:
         return True
     if attribution.frame != "that" or len(attribution.content) != 1:
@@ -66,14 +65,14 @@ def _needs_more(doc: Doc, attribution: Attribution) -> bool:
     )
 
 
-def _plain(doc: Doc, start: int, end: int) -> bool:
-    words = doc[start:end].text
+def _plain(doc: Parse, start: int, end: int) -> bool:
+    words = doc.slice(start, end)
     return start < end and not any(c in words for c in BREAKS)
 
 
-def _after_source(doc: Doc, source: Range, last: int, speaker: Speaker) -> Shown | None:
+def _after_source(doc: Parse, source: Range, last: int, speaker: Speaker) -> Shown | None:
     """Speaker, cue and content stand side by side."""
-    own_words = doc[slice(*source)].text
+    own_words = doc.slice(*source)
     if not any(c.isalpha() for c in own_words):
         return None
     if speaker.doubtful or speaker.name is None:
@@ -83,7 +82,7 @@ def _after_source(doc: Doc, source: Range, last: int, speaker: Speaker) -> Shown
     return Shown((source[1], last), speaker.name)
 
 
-def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker) -> Shown | None:
+def _by_name(doc: Parse, verb: Word, cue: Range, content: Range, speaker: Speaker) -> Shown | None:
     """The speaker is further off: "She praised A and cited B" → "Ana Ruiz cited B"."""
     if speaker.name is None or speaker.doubtful or speaker.name.lower() in GROUPS or not is_verb(verb):
         return None
@@ -98,7 +97,7 @@ def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker
         if not alone or any(c.dep_ in ("neg", "mark", "advmod", "aux") for c in verb.lefts):
             return None
         return Shown((verb.i, content[1]), f"{speaker.name}:")
-    before = doc[max(verb.sent.start, verb.i - FAR) : verb.i]
+    before = doc[max(verb.sentence[0], verb.i - FAR) : verb.i]
     if verb.tag_ == "VBP" and any(t.tag_ in ("TO", "MD") or t.dep_ == "neg" for t in before):
         return None  # "declined to praise or even mention": an infinitive taken for a finite verb
     start = verb.i
@@ -108,7 +107,7 @@ def _by_name(doc: Doc, verb: Token, cue: Range, content: Range, speaker: Speaker
     return None if own else Shown((start, content[1]), speaker.name)
 
 
-def _passive(doc: Doc, attribution: Attribution, first: int, last: int) -> Shown | None:
+def _passive(doc: Parse, attribution: Attribution, first: int, last: int) -> Shown | None:
     """ "The mayor was accused of lying" with the verb between the two parts of the content."""
     verb = doc[attribution.verb]
     who = next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None)
@@ -123,4 +122,4 @@ def _passive(doc: Doc, attribution: Attribution, first: int, last: int) -> Shown
         end = max(verb.i, doer.right_edge.i if doer is not None and doer.i > verb.i else 0) + 1
     if verb.i - who_end > LONGEST_GAP or end <= verb.i:
         return None
-    return Shown((start, end)) if "\n" not in doc[start:end].text else None
+    return Shown((start, end)) if "\n" not in doc.slice(start, end) else None

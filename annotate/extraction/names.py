@@ -6,12 +6,12 @@ name, or its own later use as a bare surname beside a speaking verb shows to be 
 
 import tomllib
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Person, PersonMention
 
 FILE = Path(__file__).with_name("names.toml")
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
@@ -19,24 +19,6 @@ AT_PLACES = frozenset({"in", "at", "near", "across", "into", "throughout"})
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
 )
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of the article."""
-
-    full: str
-    names: tuple[str, ...]
-    gender: str | None = None  # "m", "f" or None
-    titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """Where a person is named: the token of the head, and who."""
-
-    token: int
-    person: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +38,8 @@ def name_words() -> NameWords:
     return NameWords(**{key: frozenset(value.split()) for key, value in data.items()})
 
 
-@Language.component("people", assigns=["doc._.people"])
-def people(doc: Doc) -> Doc:
-    """Finds the people of the article and every place where one is named: `doc._.people`."""
+def people(doc: Parse) -> None:
+    """Finds the people of the article and every place where one is named: `doc.people`."""
     runs = [run for run in _runs(doc) if run]
     known: dict[str, Person] = {}  # by last name
     by_full: dict[str, Person] = {}
@@ -66,7 +47,7 @@ def people(doc: Doc) -> Doc:
     bare = {token.text for token in single if token.dep_ != "pobj" or token.head.lower_ not in AT_PLACES}
     times = Counter((run[-2].text, run[-1].text) for run in runs if len(run) > 1)
     found: list[PersonMention] = []
-    early: list[Token] = []  # a surname before the name in full, as in a headline
+    early: list[Word] = []  # a surname before the name in full, as in a headline
     for run in runs:
         person = _person(run, known, by_full, bare, times)
         if person is not None:
@@ -75,22 +56,21 @@ def people(doc: Doc) -> Doc:
             early.append(run[0])
     found += [PersonMention(t.i, known[t.text]) for t in early if t.text == _surname(known.get(t.text))]
     found.sort(key=lambda one: one.token)
-    doc._.people = found
-    return doc
+    doc.people = found
 
 
 def _surname(person: Person | None) -> str | None:
     return person.names[-1] if person is not None and len(person.names) > 1 else None
 
 
-def _runs(doc: Doc) -> list[list[Token]]:
+def _runs(doc: Parse) -> list[list[Word]]:
     """Runs of capitalised words, with name particles and hyphens inside them."""
-    text = doc._.source_text
-    runs: list[list[Token]] = []
+    text = doc.text
+    runs: list[list[Word]] = []
     end = -1  # the token after the run so far
-    for i in [i for i, start in enumerate(doc._.starts) if text[start].isupper()]:
+    for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
         token = doc[i]
-        opens = bool(token.is_sent_start)
+        opens = token.opens_sentence
         if not _names(token, opens):
             continue
         joined = runs and 0 <= i - end <= 2 and all(_links(t) for t in doc[end:i])
@@ -102,20 +82,20 @@ def _runs(doc: Doc) -> list[list[Token]]:
     return runs
 
 
-def _names(token: Token, opens: bool) -> bool:
+def _names(token: Word, opens: bool) -> bool:
     if token.tag_ in ("NNP", "NNPS"):
         return True
     if token.tag_ not in ("NN", "NNS", "JJ", "FW", "UH"):
         return False
-    return token.tag_ in ("NN", "JJ") if opens else len(token) > 1
+    return token.tag_ in ("NN", "JJ") if opens else len(token.text) > 1
 
 
-def _links(token: Token) -> bool:
-    return token.lower_ in PARTICLES or (token.text == "-" and not token.whitespace_)
+def _links(token: Word) -> bool:
+    return token.lower_ in PARTICLES or (token.text == "-" and not token.before_space)
 
 
 def _person(
-    run: list[Token],
+    run: list[Word],
     known: dict[str, Person],
     by_full: dict[str, Person],
     bare: set[str],
@@ -192,7 +172,7 @@ def _rank(names: tuple[str, ...], times: Counter[tuple[str, str]]) -> tuple[bool
     return whole, times[names[-2], names[-1]]
 
 
-def _after_office(run: list[Token]) -> int:
+def _after_office(run: list[Word]) -> int:
     """How many words of a run belong to an office before it: "Secretary of State Jon Ball"."""
     doc, first = run[0].doc, run[0].i
     words = name_words()
@@ -202,7 +182,7 @@ def _after_office(run: list[Token]) -> int:
     return next((i for i, t in enumerate(run) if i and t.lower_ in forenames), 0)
 
 
-def _words_before(first: Token) -> set[str]:
+def _words_before(first: Word) -> set[str]:
     """The words right before a name that belong to it: "the Belarusian president"."""
     found: set[str] = set()
     for i in range(first.i - 1, max(-1, first.i - 4), -1):
@@ -213,13 +193,13 @@ def _words_before(first: Token) -> set[str]:
     return found
 
 
-def _name(run: list[Token]) -> list[str]:
+def _name(run: list[Word]) -> list[str]:
     """The parts of a name; those joined by a hyphen are one."""
     parts: list[str] = []
     for number, token in enumerate(run):
         if token.lower_ in SUFFIXES:
             continue
-        if number and parts and token.i - run[number - 1].i == 2 and token.nbor(-1).text == "-":
+        if number and parts and token.i - run[number - 1].i == 2 and token.doc[token.i - 1].text == "-":
             parts[-1] += f"-{token.text}"
         else:
             parts.append(token.text)
@@ -233,14 +213,11 @@ def _note_gender(person: Person, title: set[str], words: NameWords) -> None:
         person.gender = "f"
 
 
-def _apposition(token: Token) -> set[str]:
+def _apposition(token: Word) -> set[str]:
     """ "Ana Ruiz, the mayor of Lor": the words of "the mayor of Lor"."""
     found: set[str] = set()
     for child in token.children:
         if child.dep_ == "appos" and child.tag_ in ("NN", "NNP"):
-            found |= {t.lower_ for t in child.subtree if t.is_alpha and t.i <= child.i + 4}
+            under = token.doc[child.left_edge.i : min(child.right_edge.i, child.i + 4) + 1]
+            found |= {t.lower_ for t in under if t.is_alpha}
     return found
-
-
-if not Doc.has_extension("people"):
-    Doc.set_extension("people", default=())

@@ -3,11 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
-from annotate.extraction.arrays import VERB_TAGS, where
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
@@ -50,43 +47,38 @@ TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
 SHORTEST = 3  # words
 
 
-@Language.component("narrative", requires=["doc._.attributions"], assigns=["doc._.narrative"])
-def narrative(doc: Doc) -> Doc:
-    """The article's own assertions as lists of token ranges: `doc._.narrative`."""
-    attributions: list[Attribution] = doc._.attributions
+def narrative(doc: Parse) -> None:
+    """The article's own assertions as lists of token ranges: `doc.narrative`."""
+    attributions: list[Attribution] = doc.attributions
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
     cues = sorted({a.verb for a in attributions} | {i for a in attributions for i in range(*a.cue)})
     relatives = {i for a in attributions if a.frame == "relative" for r in a.content for i in range(*r)}
     quoted = _quoted_tokens(doc)
-    verbs = where(doc, "TAG", VERB_TAGS)
     found: list[list[Range]] = []
-    for sentence in doc.sents:
-        if len(sentence) > LONGEST or _ends_in_question(sentence):
+    for start, end in doc.sentences:
+        if end - start > LONGEST or any(word.text == "?" for word in doc[max(start, end - 3) : end]):
             continue
-        inside = bisect_left(quoted, sentence.end) - bisect_left(quoted, sentence.start)
-        if inside * 2 > len(sentence):
+        inside = bisect_left(quoted, end) - bisect_left(quoted, start)
+        if inside * 2 > end - start:
             continue
-        for tokens in _claims(sentence, taken, cues, verbs, relatives):
+        for tokens in _claims(doc, (start, end), taken, cues, relatives):
             runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
             if runs:
                 found.append(runs)
-    doc._.narrative = found
-    return doc
+    doc.narrative = found
 
 
 def _claims(
-    sentence: Span, taken: set[int], cues: list[int], verbs: list[int], relatives: set[int]
+    doc: Parse, sentence: Range, taken: set[int], cues: list[int], relatives: set[int]
 ) -> Iterator[set[int]]:
-    doc = sentence.doc
-    heads = clause_heads(sentence, verbs)
-    here = cues[bisect_left(cues, sentence.start) : bisect_left(cues, sentence.end)]
+    heads = clause_heads(doc, sentence)
+    here = among(cues, *sentence)
     cue_heads = [doc[i] for i in here if i not in relatives and is_verb(doc[i])]
     for head in heads:
         if head.i in here or _frames_another(head, heads):
             continue
         tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
-        if not tokens <= set(range(sentence.start, sentence.end)):
-            tokens &= set(range(sentence.start, sentence.end))
+        tokens &= set(range(*sentence))
         whole = True
         for other in [*heads, *(_aside(cue) for cue in cue_heads)]:
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
@@ -102,12 +94,12 @@ def _claims(
             or _dangles(doc, tokens)
         ):
             continue
-        words = sum(1 for i in tokens if sentence.doc[i].is_alpha)
+        words = sum(1 for i in tokens if doc[i].is_alpha)
         if words >= SHORTEST:
             yield tokens
 
 
-def _aside(cue: Token) -> Token:
+def _aside(cue: Word) -> Word:
     """The clause beside the main one that a cue stands in, or the cue itself."""
     token = cue
     for _ in range(6):
@@ -119,16 +111,16 @@ def _aside(cue: Token) -> Token:
     return cue
 
 
-def _set_off(clause: Token) -> bool:
+def _set_off(clause: Word) -> bool:
     """Begins after a comma or a joining word, or with one: what is left without it is whole."""
     first = clause.left_edge
     if first.dep_ in ("mark", "cc") or first.tag_ in ("WDT", "WP", "WRB") or not first.i:
         return True
-    before = first.nbor(-1)
+    before = first.doc[first.i - 1]
     return before.is_punct or before.is_space or before.dep_ == "cc"
 
 
-def _dangles(doc: Doc, tokens: set[int]) -> bool:
+def _dangles(doc: Parse, tokens: set[int]) -> bool:
     """Ends in a word that wants another: what it leads to was cut off."""
     last = next((i for i in sorted(tokens, reverse=True) if _is_word(doc[i])), 0)
     return (
@@ -138,16 +130,16 @@ def _dangles(doc: Doc, tokens: set[int]) -> bool:
     )
 
 
-def _is_word(token: Token) -> bool:
+def _is_word(token: Word) -> bool:
     return not token.is_punct and not token.is_space and token.dep_ != "cc"
 
 
-def clause_heads(sentence: Span, verbs: list[int]) -> list[Token]:
-    """The verbs whose clauses assert something by themselves; `verbs` are those of the Doc, in order."""
-    doc, heads = sentence.doc, []
-    root = sentence.root.i
-    inside = verbs[bisect_left(verbs, sentence.start) : bisect_left(verbs, sentence.end)]
-    for i in sorted({root, *inside}):
+def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
+    """The verbs of a sentence whose clauses assert something by themselves."""
+    start, end = sentence
+    heads: list[Word] = []
+    root = next((i for i in range(start, end) if doc[i].head.i == i), start)
+    for i in sorted({root, *doc.verbs_in(start, end)}):
         token = doc[i]
         if i == root:
             heads.append(token)
@@ -163,27 +155,27 @@ def clause_heads(sentence: Span, verbs: list[int]) -> list[Token]:
     return heads
 
 
-def _own_subject(verb: Token) -> bool:
+def _own_subject(verb: Word) -> bool:
     return any(c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in verb.lefts)
 
 
-def _splits(verb: Token) -> bool:
+def _splits(verb: Word) -> bool:
     first = verb.left_edge
-    if first.i and first.lower_ in ("after", "before") and first.nbor(-1).lower_ in TIMES:
+    if first.i and first.lower_ in ("after", "before") and first.doc[first.i - 1].lower_ in TIMES:
         return False  # "four months after …" says when
     if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
         return False
     return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
 
 
-def _is_question(verb: Token, first: Token) -> bool:
+def _is_question(verb: Word, first: Word) -> bool:
     """ "They have not said when they would vote": what is not known is not asserted."""
     above = verb.head
     negated = any(c.dep_ == "neg" for c in above.lefts)
-    return negated and first.nbor(-1).i == above.i and lemma(above) in lexicon().verbs
+    return negated and first.i - 1 == above.i and lemma(above) in lexicon().verbs
 
 
-def _adds(verb: Token) -> bool:
+def _adds(verb: Word) -> bool:
     """A relative clause after a comma: ", which …"."""
     first = verb.left_edge
     return (
@@ -194,11 +186,11 @@ def _adds(verb: Token) -> bool:
     )
 
 
-def _under(head: Token) -> set[int]:
+def _under(head: Word) -> set[int]:
     return set(range(head.left_edge.i, head.right_edge.i + 1))
 
 
-def _to_its_end(clause: Token, tokens: set[int]) -> set[int]:
+def _to_its_end(clause: Word, tokens: set[int]) -> set[int]:
     """A clause set off by no comma goes on to the end of the one that holds it, whatever the parse says."""
     inside = _under(clause)
     after = clause.right_edge.i + 1
@@ -215,19 +207,19 @@ def _to_its_end(clause: Token, tokens: set[int]) -> set[int]:
     return inside
 
 
-def _inner(head: Token, heads: list[Token]) -> set[int]:
+def _inner(head: Word, heads: list[Word]) -> set[int]:
     """The tokens of the claims inside this one."""
     return {i for h in heads if h.i != head.i and h.i in _under(head) for i in _under(h)}
 
 
-def _frames_another(head: Token, heads: list[Token]) -> bool:
+def _frames_another(head: Word, heads: list[Word]) -> bool:
     """ "Her remarks come as …": only the clause under "as" asserts anything."""
     return lemma(head) == "come" and any(
         h.head.i == head.i and h.dep_ == "advcl" and h.left_edge.lower_ in ("as", "after") for h in heads
     )
 
 
-def _asserts(head: Token, tokens: set[int]) -> bool:
+def _asserts(head: Word, tokens: set[int]) -> bool:
     """A subject and a finite verb, no command, no question."""
     if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
@@ -239,7 +231,7 @@ def _asserts(head: Token, tokens: set[int]) -> bool:
     return head.left_edge.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
 
 
-def _clean(doc: Doc, start: int, end: int) -> Range | None:
+def _clean(doc: Parse, start: int, end: int) -> Range | None:
     """Without joining words and punctuation at the ends."""
     while start < end:
         token = doc[start]
@@ -258,16 +250,8 @@ def _clean(doc: Doc, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def _quoted_tokens(doc: Doc) -> list[int]:
-    starts = doc._.starts
+def _quoted_tokens(doc: Parse) -> list[int]:
+    starts = doc.starts
     return [
-        i for q in doc._.quotations for i in range(bisect_left(starts, q.start), bisect_left(starts, q.end))
+        i for q in doc.quotations for i in range(bisect_left(starts, q.start), bisect_left(starts, q.end))
     ]
-
-
-def _ends_in_question(sentence: Span) -> bool:
-    return any(t.text == "?" for t in sentence[-3:])
-
-
-if not Doc.has_extension("narrative"):
-    Doc.set_extension("narrative", default=())

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed
 from annotate.extraction.syntax import object_of_according, subject
 
@@ -16,7 +15,7 @@ SIGNED = re.compile(
 )
 
 
-def speaker_beside(verb: Token, here: Placed) -> Token | None:
+def speaker_beside(verb: Word, here: Placed) -> Word | None:
     """The head of the speaker of a quotation whose cue is `verb`, or None."""
     start, end = here.tokens
     if verb.lower_ == "according":
@@ -31,7 +30,7 @@ def speaker_beside(verb: Token, here: Placed) -> Token | None:
     return before if before is not None else _first(doc[verb.i + 1 : min(verb.i + 8, here.paragraph[1])])
 
 
-def _first(tokens: Iterable[Token]) -> Token | None:
+def _first(tokens: Iterable[Word]) -> Word | None:
     """The first head of a noun phrase, up to the end of a sentence."""
     for token in tokens:
         if token.text in (".", "?", "!", ":", ";") or "\n" in token.text:
@@ -44,10 +43,9 @@ def _first(tokens: Iterable[Token]) -> Token | None:
     return None
 
 
-def name_after_dash(doc: Doc, here: Placed) -> Token | None:
+def name_after_dash(doc: Parse, here: Placed) -> Word | None:
     """The last word of a name that follows a quotation after a dash and ends the paragraph."""
-    match = SIGNED.match(doc._.source_text, here.quotation.end, here.quotation.paragraph[1])
+    match = SIGNED.match(doc.text, here.quotation.end, here.quotation.paragraph[1])
     if match is None:
         return None
-    name = doc.char_span(*match.span(1), alignment_mode="expand")
-    return name[-1] if name is not None else None
+    return doc[doc.holding(*match.span(1))[1] - 1]

@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from annotate.extraction.parse import Parse
 from annotate.extraction.quotations import Quotation
 from annotate.extraction.records import Range
 
@@ -20,15 +19,15 @@ class Placed:
     sentence_like: bool
 
 
-def place(doc: Doc) -> list[Placed]:
+def place(doc: Parse) -> list[Placed]:
     """The quotations of a Doc in token indices; those without a word are left out."""
-    starts: list[int] = doc._.starts
+    starts: list[int] = doc.starts
     placed = []
-    for number, quotation in enumerate(doc._.quotations):
+    for number, quotation in enumerate(doc.quotations):
         first = bisect_left(starts, quotation.start)
         end = bisect_left(starts, quotation.end)
         paragraph = bisect_left(starts, quotation.paragraph[0]), bisect_left(starts, quotation.paragraph[1])
-        inner = doc._.source_text[quotation.inner_start : quotation.inner_end].strip()
+        inner = doc.text[quotation.inner_start : quotation.inner_end].strip()
         if first < end and any(c.isalnum() for c in inner):
             placed.append(
                 Placed(number, quotation, (first, end), paragraph, _sentence_like(inner, quotation))

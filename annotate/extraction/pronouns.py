@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.lang.en.stop_words import STOP_WORDS
 
-from annotate.extraction.arrays import where
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.speakers import HE
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
@@ -26,24 +25,24 @@ def _nouns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["humans"].split()), frozenset(data["things"].split())
 
 
-def _likely(doc: Doc, name: str) -> bool:
+def _likely(doc: Parse, name: str) -> bool:
     """A sentence's first word taken for a name's ("Beyond Hale") or an epithet is no person's name."""
     first = name.split(" ", 1)[0].lower()
-    return not (doc.vocab[first].is_stop or first.endswith("ing") or first in EPITHETS)
+    return not (first in STOP_WORDS or first.endswith("ing") or first in EPITHETS)
 
 
 class Referents:
     """The people of a Doc by place, and whom a pronoun among them stands for."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Parse) -> None:
         self.doc = doc
-        self.starts: list[int] = np.flatnonzero(doc.to_array("SENT_START") == 1).tolist() or [0]
-        likely = {name: _likely(doc, name) for name in {one.person.full for one in doc._.people}}
+        self.starts = doc.sentence_starts
+        likely = {name: _likely(doc, name) for name in {one.person.full for one in doc.people}}
         self.named: dict[int, tuple[str, str | None]] = {
-            one.token: (one.person.full, one.person.gender) for one in doc._.people if likely[one.person.full]
+            one.token: (one.person.full, one.person.gender) for one in doc.people if likely[one.person.full]
         }
         self.doubtful: set[int] = set()
-        for attribution, speaker in zip(doc._.attributions, doc._.speakers, strict=True):
+        for attribution, speaker in zip(doc.attributions, doc.speakers, strict=True):
             at = attribution.speaker
             if at is None or doc[at].lower_ not in HE:
                 continue
@@ -52,10 +51,10 @@ class Referents:
             else:
                 self.named[at] = speaker.name, HE[doc[at].lower_]
         self.places = sorted(self.named)
-        self.paragraphs = doc._.paragraphs
-        self.nouns = where(doc, "TAG", ("NN", "NNP"))
+        self.paragraphs = doc.paragraphs
+        self.nouns = doc.tagged(("NN", "NNP"))
 
-    def name(self, pronoun: Token) -> str | None:
+    def name(self, pronoun: Word) -> str | None:
         """The full name of whom "he", "she", "his" or "her" stands for; None where that is not safe."""
         gender = HE.get(pronoun.lower_)
         if gender is None or pronoun.lower_.endswith("self") or pronoun.i in self.doubtful:
@@ -82,7 +81,7 @@ class Referents:
         here = self.places[bisect_left(self.places, begin) : bisect_left(self.places, end)]
         return [i for i in here if self.named[i][1] in (None, gender)]
 
-    def _only(self, here: list[int], later: list[int], begin: int, pronoun: Token, gender: str) -> str | None:
+    def _only(self, here: list[int], later: list[int], begin: int, pronoun: Word, gender: str) -> str | None:
         names = {self.named[i][0] for i in here}
         name, known = self.named[here[-1]]
         acting = [i for i in here if self.doc[i].dep_ in SUBJECT_DEPS]
@@ -98,11 +97,11 @@ class Referents:
             None if self._others(acting[0] + 1, pronoun.i) or self._others(begin, acting[0], True) else name
         )
 
-    def _rivals(self, pronoun: Token, gender: str) -> set[str]:
+    def _rivals(self, pronoun: Word, gender: str) -> set[str]:
         """Who else of that gender is named in the paragraph before the pronoun."""
         at = pronoun.idx
         begin = next((a for a, b in self.paragraphs if a <= at < b), 0)
-        first = bisect_left(self.doc._.starts, begin)
+        first = bisect_left(self.doc.starts, begin)
         before = self.places[bisect_left(self.places, first) : bisect_left(self.places, pronoun.i)]
         return {self.named[i][0] for i in before if self.named[i][1] == gender}
 
@@ -111,7 +110,7 @@ class Referents:
         here = self.nouns[bisect_left(self.nouns, begin) : bisect_left(self.nouns, end)]
         return any(self._human(self.doc[i], acting) for i in here)
 
-    def _human(self, token: Token, acting: bool) -> bool:
+    def _human(self, token: Word, acting: bool) -> bool:
         if token.i in self.named or (acting and token.dep_ not in SUBJECT_DEPS):
             return False
         if token.tag_ == "NNP":

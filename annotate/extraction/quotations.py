@@ -110,10 +110,11 @@ def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> li
 @Language.component("quotations", assigns=["doc._.quotations"])
 def quotations(doc: Doc) -> Doc:
     """Keeps the quotations of the text in `doc._.quotations`, and the text itself, which a Doc rebuilds."""
-    doc._.source_text = doc.text
+    text = doc._.source_text or doc.text
+    doc._.source_text = text
     doc._.starts = starts(doc)
-    doc._.paragraphs = list(paragraphs(doc._.source_text))
-    doc._.quotations = find_quotations(doc._.source_text)
+    doc._.paragraphs = list(paragraphs(text))
+    doc._.quotations = find_quotations(text)
     return doc
 
 

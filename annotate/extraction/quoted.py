@@ -7,12 +7,10 @@ took, else, where whole paragraphs are quoted, what the paragraph before took.
 
 from dataclasses import dataclass
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.cues import cue_after, cue_before, cue_from_above, ends_there
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.nearby import name_after_dash, speaker_beside
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import is_verb, lemma, mention
@@ -30,9 +28,8 @@ class Last:
     place: Placed
 
 
-@Language.component("quoted", requires=["doc._.quotations"], assigns=["doc._.attributions"])
-def quoted(doc: Doc) -> Doc:
-    """Gives every quotation that is speech to an attribution in `doc._.attributions`."""
+def quoted(doc: Parse) -> None:
+    """Gives every quotation that is speech to an attribution in `doc.attributions`."""
     by_cue: dict[int, Attribution] = {}
     placed = place(doc)
     last: Last | None = None
@@ -55,16 +52,15 @@ def quoted(doc: Doc) -> Doc:
         found.content.append((_said_before(doc, here, left, found), here.tokens[1]))
         last = Last(found, here)
     spoken = [r for a in by_cue.values() for r in a.content]
-    doc._.attributions = [a for a in by_cue.values() if not _within(a.cue, spoken)]
-    return doc
+    doc.attributions = [a for a in by_cue.values() if not _within(a.cue, spoken)]
 
 
-def _said_before(doc: Doc, here: Placed, left: int, found: Attribution) -> int:
+def _said_before(doc: Parse, here: Placed, left: int, found: Attribution) -> int:
     """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
     first = here.tokens[0]
     if found.cue[0] < first or here.sentence_like or first <= left:
         return first
-    inner: str = doc._.source_text[here.quotation.inner_start : here.quotation.inner_end].lstrip()
+    inner: str = doc.text[here.quotation.inner_start : here.quotation.inner_end].lstrip()
     if not (doc[first - 1].is_alpha or doc[first - 1].text == ",") or not inner[:1].islower():
         return first
     start = first
@@ -91,7 +87,7 @@ def _room(placed: list[Placed], number: int) -> Range:
 
 
 def _by_cue(
-    doc: Doc, here: Placed, left: int, right: int, by_cue: dict[int, Attribution]
+    doc: Parse, here: Placed, left: int, right: int, by_cue: dict[int, Attribution]
 ) -> Attribution | None:
     """The attribution of the verb beside a quotation, made if need be."""
     verb = cue_before(doc, here, left) or cue_after(doc, here, right)
@@ -105,7 +101,7 @@ def _by_cue(
     return by_cue[verb.i]
 
 
-def _by_dash(doc: Doc, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
+def _by_dash(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
     """ "…" — Ana Ruiz"""
     who = name_after_dash(doc, here) if here.sentence_like else None
     if who is None:
@@ -115,7 +111,7 @@ def _by_dash(doc: Doc, here: Placed, by_cue: dict[int, Attribution]) -> Attribut
     return by_cue[dash]
 
 
-def _attribution(cue: Range, who: Token | None) -> Attribution:
+def _attribution(cue: Range, who: Word | None) -> Attribution:
     return Attribution(
         cue=cue,
         frame="quote",
@@ -126,7 +122,7 @@ def _attribution(cue: Range, who: Token | None) -> Attribution:
     )
 
 
-def _continues_a_sentence(doc: Doc, here: Placed, left: int) -> bool:
+def _continues_a_sentence(doc: Parse, here: Placed, left: int) -> bool:
     """Other words of the same sentence before or after: a part of what is said there."""
     at = here.tokens[0] - 1
     while at >= left and doc[at].is_space:
@@ -136,7 +132,7 @@ def _continues_a_sentence(doc: Doc, here: Placed, left: int) -> bool:
     return not ends_there(doc, here)
 
 
-def _resumes(doc: Doc, here: Placed, last: Last | None) -> bool:
+def _resumes(doc: Parse, here: Placed, last: Last | None) -> bool:
     """ "…," he said, but "…": the same speaker goes on after a joining word."""
     if last is None or last.place.paragraph != here.paragraph or here.tokens[0] < 2:
         return False
@@ -148,7 +144,7 @@ def _resumes(doc: Doc, here: Placed, last: Last | None) -> bool:
     )
 
 
-def _runs_on(doc: Doc, here: Placed, last: Last | None) -> Attribution | None:
+def _runs_on(doc: Parse, here: Placed, last: Last | None) -> Attribution | None:
     """The attribution that a quotation without a cue continues, or None."""
     if last is None:
         return None
@@ -156,7 +152,7 @@ def _runs_on(doc: Doc, here: Placed, last: Last | None) -> Attribution | None:
         return last.attribution
     if here.tokens[0] != here.paragraph[0] or here.tokens[1] < here.paragraph[1] - 1:
         return None
-    between = doc._.source_text[last.place.quotation.end : here.quotation.start]
+    between = doc.text[last.place.quotation.end : here.quotation.start]
     if not between.strip():
         return last.attribution
     cue_is_last = last.attribution.cue[0] >= last.place.tokens[1]
@@ -168,9 +164,9 @@ def _stays_open(here: Placed) -> bool:
     return not here.quotation.closed and here.tokens[0] == here.paragraph[0]
 
 
-def _adjoins(doc: Doc, before: Placed, here: Placed) -> bool:
+def _adjoins(doc: Parse, before: Placed, here: Placed) -> bool:
     """The next paragraph opens with a mark again."""
-    between: str = doc._.source_text[before.quotation.end : here.quotation.start]
+    between: str = doc.text[before.quotation.end : here.quotation.start]
     return not between.strip() and before.paragraph != here.paragraph
 
 

@@ -1,10 +1,9 @@
-"""What the components hand to one another: an attribution in tokens, before it becomes claims."""
+"""What the rules hand to one another, in tokens, before it becomes claims."""
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 Range = tuple[int, int]
+"""Tokens from the first (inclusive) to the second (exclusive)."""
 
 
 @dataclass(slots=True)
@@ -16,11 +15,33 @@ class Attribution:
     content: list[Range]
     source: Range | None = None
     speaker: int | None = None  # the head token of the source
-    quoted: list[int] = field(default_factory=list)  # which of doc._.quotations are its content
+    quoted: list[int] = field(default_factory=list)  # which of the quotations are its content
     provenance: Range | None = None
     verb: int = -1  # the token of the verb, where there is one
     score: float = 1.0  # how sure the rules are that this is one
 
 
-if not Doc.has_extension("attributions"):
-    Doc.set_extension("attributions", default=())
+@dataclass(slots=True)
+class Person:
+    """One person of the article."""
+
+    full: str
+    names: tuple[str, ...]
+    gender: str | None = None  # "m", "f" or None
+    titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """Where a person is named: the token of the head, and who."""
+
+    token: int
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What a mention stands for, and whether that is a guess."""
+
+    name: str | None
+    doubtful: bool = False

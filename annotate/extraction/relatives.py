@@ -2,8 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Token
-
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import mention
 
@@ -20,12 +19,12 @@ SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 
 
-def antecedent(doc: Doc, relative: int) -> Range | None:
+def antecedent(doc: Parse, relative: int) -> Range | None:
     """The tokens that the relative word which begins a clause stands for; None where that is not sure."""
     word = doc[relative]
     if word.lower_ not in RELATIVES:
         return None
-    verb: Token | None = word
+    verb: Word | None = word
     for _ in range(4):
         if verb is None or verb.dep_ == "relcl" or verb.head.i == verb.i:
             break
@@ -48,7 +47,7 @@ def antecedent(doc: Doc, relative: int) -> Range | None:
     return start, end
 
 
-def agrees(head: Token, relative: Token) -> bool:
+def agrees(head: Word, relative: Word) -> bool:
     """Do the noun and the verb of the clause agree in number, as far as their forms say?"""
     verb = relative.head
     forms = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
@@ -61,7 +60,7 @@ def agrees(head: Token, relative: Token) -> bool:
     return True
 
 
-def of_narrative(doc: Doc, first: int) -> Range | None:
+def of_narrative(doc: Parse, first: int) -> Range | None:
     """What to put for the relative word that a claim of the article's own begins with."""
     follows = doc[first + 1].tag_ if first + 1 < len(doc) else ""
     if doc[first].dep_ not in SUBJECT_DEPS or not follows.startswith(("VB", "MD", "RB", "IN", ",")):
@@ -70,7 +69,7 @@ def of_narrative(doc: Doc, first: int) -> Range | None:
     return found if found is not None and agrees(doc[found[1] - 1], doc[first]) else None
 
 
-def believed(doc: Doc, attribution: Attribution) -> tuple[Range, Range, Range] | None:
+def believed(doc: Parse, attribution: Attribution) -> tuple[Range, Range, Range] | None:
     """ "his election, which many believed was rigged" → many believed · his election · was rigged."""
     first, last = attribution.content[0][0], attribution.content[-1][1]
     if attribution.source is None or len(attribution.content) != 1 or doc[first].lower_ not in RELATIVES:
@@ -86,7 +85,7 @@ def believed(doc: Doc, attribution: Attribution) -> tuple[Range, Range, Range] |
     return (first + 1, middle), found, (middle, last)
 
 
-def _just_before(doc: Doc, relative: int) -> Range | None:
+def _just_before(doc: Parse, relative: int) -> Range | None:
     """The noun phrase that ends where the relative word begins, no comma between, and no "of" in it."""
     start = relative
     while start and relative - start < LONGEST and doc[start - 1].tag_ in IN_PHRASE:

@@ -1,12 +1,9 @@
 """Reported speech and attitudes: a cue, who said it, and what stands beside it."""
 
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
-from annotate.extraction.arrays import VERB_TAGS, where
 from annotate.extraction.candidates import COPULAS, Candidate, candidates
 from annotate.extraction.judge import LEAST, hopeless, prior, quotes, score, threshold
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.placing import place
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
@@ -18,36 +15,30 @@ HOPEFUL = 0.12
 """Below this no other reach of the content is tried."""
 
 
-@Language.component("reported", requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def reported(doc: Doc) -> Doc:
-    """Adds every report that is no whole quotation to `doc._.attributions`.
+def reported(doc: Parse) -> None:
+    """Adds every report that is no whole quotation to `doc.attributions`.
 
     A cue inside the content of another report, or inside a quotation, is a part of that content.
     """
-    attributions: list[Attribution] = doc._.attributions
+    attributions: list[Attribution] = doc.attributions
     words = lexicon()
     taken = {i for a in attributions for start, end in a.content for i in range(start, end)}
     inside = taken | _in_quotations(doc)
     used = {a.verb for a in attributions}
-    cues, at = sorted({*where(doc, "TAG", VERB_TAGS), *where(doc, "LOWER", words.noun_forms)}), 0
-    for sentence in doc.sents:
-        if len(sentence) > LONGEST:
+    cues = sorted({*doc.verbs, *doc.written(words.noun_forms)})
+    for start, end in doc.sentences:
+        if end - start > LONGEST:
             continue
-        chosen: list[tuple[float, Candidate]] = []
-        while at < len(cues) and cues[at] < sentence.end:
-            i, at = cues[at], at + 1
-            if i >= sentence.start and i not in inside and i not in used:
-                best = _best(doc[i], words)
-                if best is not None:
-                    chosen.append(best)
+        here = among(cues, start, end)
+        likeliest = (_best(doc[i], words) for i in here if i not in inside and i not in used)
+        chosen = [one for one in likeliest if one is not None]
         for sure, candidate in _outermost(chosen):
             found = make(candidate, sure, taken)
             if found is not None:
                 attributions.append(found)
-    return doc
 
 
-def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
+def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     """The likeliest report with this cue."""
     if is_verb(token) and hopeless(word := lemma(token)) and word not in COPULAS:
         return None
@@ -55,24 +46,20 @@ def _best(token: Token, words: Lexicon) -> tuple[float, Candidate] | None:
     for one in possible:  # the only kind that holds its cue, and too rare for the judge
         if one.frame == "relative" and "that" in words.frames.get(one.word, ()):
             return 1.0, one
-    scored = [
-        (score(c, words), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST
-    ]
+    scored = [(score(c), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST]
     if not scored:
         return None
     best = max(scored, key=lambda pair: pair[0])
     if best[0] < HOPEFUL:
         return None
-    others = [
-        (score(c, words), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens
-    ]
+    others = [(score(c), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens]
     best = max([best, *others], key=lambda pair: pair[0])
     if best[0] < threshold(best[1], words) or (best[1].word not in TITLING and _is_title(best[1])):
         return None
     return best
 
 
-def _in_quotations(doc: Doc) -> set[int]:
+def _in_quotations(doc: Parse) -> set[int]:
     """The tokens inside quotations: what is said there is somebody's words as a whole."""
     return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
 
@@ -83,7 +70,7 @@ def _is_title(candidate: Candidate) -> bool:
     inner = [t for t in doc[first : last + 1] if t.tag_ not in ("``", "''")]
     if not 2 <= len(inner) <= 12 or not quotes(candidate):
         return False
-    return all(t.text[:1].isupper() for t in inner if len(t) > 3) and inner[0].text[:1].isupper()
+    return all(t.text[:1].isupper() for t in inner if len(t.text) > 3) and inner[0].text[:1].isupper()
 
 
 def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
@@ -122,13 +109,11 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     )
 
 
-def _to_closing_mark(doc: Doc, content: list[Range]) -> list[Range]:
+def _to_closing_mark(doc: Parse, content: list[Range]) -> list[Range]:
     """A report that begins a quotation and ends inside it goes on to the closing mark."""
     start, end = content[-1]
-    begins, ends = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    for quotation in doc._.quotations:
-        if quotation.start >= ends:
-            break
+    begins, ends = doc.characters((start, end))
+    for quotation in doc.quotations_in(begins, ends):
         if quotation.closed and quotation.end > ends and begins < quotation.end - 2:
             last = end
             while last < len(doc) and doc[last].idx < quotation.end:

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse
 from annotate.extraction.quotations import DOUBLE
 from annotate.extraction.records import Attribution
 from annotate.extraction.sentences import token_at
@@ -27,16 +25,15 @@ FARTHEST = 6  # tokens between a verb and the colon after it
 FEWEST = 2  # lines of a script in an article: one alone is a heading
 
 
-@Language.component("scripts", requires=["doc._.attributions"], assigns=["doc._.attributions"])
-def scripts(doc: Doc) -> Doc:
+def scripts(doc: Parse) -> None:
     """Adds the lines of a script, each with the unmarked paragraphs after it in an open quotation."""
-    text = doc._.source_text
-    paragraphs = doc._.paragraphs
+    text = doc.text
+    paragraphs = doc.paragraphs
     lines = [(p, LINE.match(text, *p)) for p in paragraphs]
     if sum(m is not None for _, m in lines) < FEWEST:
         _add(doc, [*_headline(doc, paragraphs[:1]), *_led_up_to(doc, paragraphs)])
-        return doc
-    starts: list[int] = doc._.starts
+        return
+    starts: list[int] = doc.starts
     spoken: list[Attribution] = []
     current: Attribution | None = None
     for (begin, end), match in lines:
@@ -62,12 +59,11 @@ def scripts(doc: Doc) -> Doc:
         else:
             current = None
     _add(doc, spoken)
-    return doc
 
 
-def _headline(doc: Doc, first: list[tuple[int, int]]) -> Iterator[Attribution]:
+def _headline(doc: Parse, first: list[tuple[int, int]]) -> Iterator[Attribution]:
     """ "Ruiz: Dam will hold": the speaker is somebody whom the article names again, or a report."""
-    text: str = doc._.source_text
+    text: str = doc.text
     match = HEADLINE.match(text, *first[0]) if first else None
     if match is None:
         return
@@ -77,7 +73,7 @@ def _headline(doc: Doc, first: list[tuple[int, int]]) -> Iterator[Attribution]:
         name.startswith("The ") or not re.search(rf"\b{re.escape(last)}\b", text[end:])
     ):
         return
-    starts: list[int] = doc._.starts
+    starts: list[int] = doc.starts
     source = token_at(starts, match.start(1)), token_at(starts, match.end(1))
     content = trimmed(doc, source[1] + 1, token_at(starts, end))
     if content is not None and doc[source[1]].text == ":" and doc[source[1] - 1].tag_ in NOUNS:
@@ -91,9 +87,9 @@ def _headline(doc: Doc, first: list[tuple[int, int]]) -> Iterator[Attribution]:
         )
 
 
-def _led_up_to(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[Attribution]:
+def _led_up_to(doc: Parse, paragraphs: list[tuple[int, int]]) -> Iterator[Attribution]:
     """ "The mayor added:" and a paragraph without quotation marks."""
-    text, starts = doc._.source_text, doc._.starts
+    text, starts = doc.text, doc.starts
     words = lexicon()
     for (begin, end), below in pairwise(paragraphs):
         if text[end - 1] != ":" or LEADS_UP.search(text, begin, end) is None or DOUBLE.search(text, *below):
@@ -115,8 +111,8 @@ def _led_up_to(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[Attribut
         )
 
 
-def _add(doc: Doc, spoken: list[Attribution]) -> None:
+def _add(doc: Parse, spoken: list[Attribution]) -> None:
     """In place of what was found inside the same words."""
     taken = {i for a in spoken for s, e in a.content for i in range(s, e)}
-    others = [a for a in doc._.attributions if not any(s in taken for s, _ in a.content)]
-    doc._.attributions = others + spoken
+    others = [a for a in doc.attributions if not any(s in taken for s, _ in a.content)]
+    doc.attributions = others + spoken

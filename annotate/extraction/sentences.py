@@ -46,12 +46,15 @@ def claim_boundaries(doc: Doc) -> Doc:
             follows = doc[after].text[0]
             if follows.islower() or follows in ",;":
                 doc[after].is_sent_start = False
-    _cut_endless(doc)
+    _cut_endless(doc, starts)
     return doc
 
 
-def _cut_endless(doc: Doc) -> None:
-    begun = {token_at(doc._.starts, begin) for begin, _ in doc._.paragraphs}
+def _cut_endless(doc: Doc, starts: list[int]) -> None:
+    begun = {token_at(starts, begin) for begin, _ in doc._.paragraphs}
+    known = sorted({0, *begun, len(starts)})
+    if all(after - before <= LONGEST for before, after in pairwise(known)):
+        return
     known = sorted(begun | set(where(doc, "LOWER", ENDS)) | {0, len(doc)})
     for before, after in pairwise(known):
         for at in range(before + LONGEST, after, LONGEST):

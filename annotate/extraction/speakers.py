@@ -1,14 +1,8 @@
 """Who a mention stands for: full names for surnames and titles, people for he and she."""
 
-from dataclasses import dataclass
-
-from spacy.language import Language
-from spacy.tokens import Doc, Token
-
-from annotate.extraction.arrays import where
-from annotate.extraction.names import Person, PersonMention, name_words
-from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution, Range
+from annotate.extraction.names import name_words
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Attribution, Person, PersonMention, Range, Speaker
 from annotate.extraction.syntax import mention
 
 HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -19,26 +13,16 @@ RELATIVES = frozenset({"who", "which", "that", "whose"})
 REACH = 250  # tokens back that a pronoun may refer
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """What a mention stands for, and whether that is a guess."""
-
-    name: str | None
-    doubtful: bool = False
-
-
-@Language.component("speakers", requires=["doc._.attributions", "doc._.people"], assigns=["doc._.speakers"])
-def speakers(doc: Doc) -> Doc:
-    """The speaker of each of `doc._.attributions`, in the same order: `doc._.speakers`."""
-    quoted = [(q.start, q.end) for q in doc._.quotations]
-    named = _with_titles(doc, doc._.people)
-    order = sorted(range(len(doc._.attributions)), key=lambda i: doc._.attributions[i].cue[0])
+def speakers(doc: Parse) -> None:
+    """The speaker of each of `doc.attributions`, in the same order: `doc.speakers`."""
+    named = _with_titles(doc, doc.people)
+    order = sorted(range(len(doc.attributions)), key=lambda i: doc.attributions[i].cue[0])
     result: dict[int, Speaker] = {}
     trail: list[tuple[int, Person]] = []  # (token, person) of the speakers so far
     one: Speaker | None = None  # the last that "it" may stand for, and "they"
     many: Speaker | None = None
     for i in order:
-        attribution: Attribution = doc._.attributions[i]
+        attribution: Attribution = doc.attributions[i]
         if attribution.speaker is None or attribution.source is None:
             result[i] = Speaker(None)
             continue
@@ -46,7 +30,7 @@ def speakers(doc: Doc) -> Doc:
         if _joined(head, attribution.source):
             result[i] = many = Speaker(_plain(doc, head), head.lower_ in HE)
             continue
-        person, doubtful = _person(doc, head, named, quoted, trail)
+        person, doubtful = _person(doc, head, named, trail)
         if person is not None:
             result[i] = Speaker(person.full, doubtful)
             trail.append((head.i, person))
@@ -63,11 +47,10 @@ def speakers(doc: Doc) -> Doc:
             plural = head.tag_ in ("NNS", "NNPS")
             many = result[i] if plural or head.tag_ == "NNP" or many is None else many
             one = one if plural else result[i]
-    doc._.speakers = [result[i] for i in range(len(doc._.attributions))]
-    return doc
+    doc.speakers = [result[i] for i in range(len(doc.attributions))]
 
 
-def _joined(head: Token, source: Range) -> bool:
+def _joined(head: Word, source: Range) -> bool:
     """ "Ruiz and Hale": more than one person, whom no single name stands for."""
     return any(
         c.dep_ == "conj"
@@ -77,20 +60,20 @@ def _joined(head: Token, source: Range) -> bool:
     )
 
 
-def _plain(doc: Doc, head: Token) -> str:
+def _plain(doc: Parse, head: Word) -> str:
     """The mention's own words; for "who" those of what it hangs on."""
     if head.lower_ in RELATIVES:
         above = _antecedent(head)
         if above is not None:
             head = above
     start, end = mention(head)
-    words = doc[start:end].text.split()
+    words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()
     return " ".join(words)
 
 
-def _antecedent(relative: Token) -> Token | None:
+def _antecedent(relative: Word) -> Word | None:
     for _ in range(4):
         if relative.dep_ == "relcl":
             return relative.head
@@ -100,7 +83,7 @@ def _antecedent(relative: Token) -> Token | None:
     return None
 
 
-def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
+def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]:
     """The places that name people, and those that name them by title alone: "the Belarusian president"."""
     by_title: dict[str, list[Person]] = {}
     words = name_words()
@@ -112,7 +95,7 @@ def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
         return list(people)
     found = list(people)
     named = {one.token for one in people}
-    for i in where(doc, "LOWER", by_title):
+    for i in doc.written(by_title):
         token = doc[i]
         if i in named or token.dep_ in ("compound", "appos", "amod", "nmod"):
             continue
@@ -130,10 +113,9 @@ def _with_titles(doc: Doc, people: list[PersonMention]) -> list[PersonMention]:
 
 
 def _person(
-    doc: Doc,
-    head: Token,
+    doc: Parse,
+    head: Word,
     named: list[PersonMention],
-    quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
 ) -> tuple[Person | None, bool]:
     if head.lower_ in RELATIVES:
@@ -144,12 +126,12 @@ def _person(
     for one in named:
         if one.token == head.i:
             return one.person, False
-    if head.is_upper and len(head) > 2:  # "RUIZ: …"
+    if head.text.isupper() and len(head.text) > 2:  # "RUIZ: …"
         people = [one.person for one in named if one.person.names[-1].upper() == head.text]
         if people:
             return people[0], False
     if head.lower_ in HE:
-        return _pronoun(doc, head, named, quoted, trail)
+        return _pronoun(doc, head, named, trail)
     for child in head.children:  # "the senator, Ana Ruiz,"
         if child.dep_ == "appos":
             for one in named:
@@ -159,17 +141,16 @@ def _person(
 
 
 def _pronoun(
-    doc: Doc,
-    head: Token,
+    doc: Parse,
+    head: Word,
     named: list[PersonMention],
-    quoted: list[tuple[int, int]],
     trail: list[tuple[int, Person]],
 ) -> tuple[Person | None, bool]:
     """The most likely person for he or she: near, a subject, the one who spoke last, of that gender."""
     gender = HE[head.lower_]
     scores: dict[str, float] = {}
     who: dict[str, Person] = {}
-    sentence_start = head.sent.start
+    sentence_start = head.sentence[0]
     for one in named:
         distance = head.i - one.token
         if distance <= 0 or distance > REACH:
@@ -186,7 +167,7 @@ def _pronoun(
             score += 0.6
         if one.person.gender == gender:
             score += 0.5
-        if _inside(token, quoted):
+        if doc.is_quoted(token.idx):
             score -= 2.0
         key = one.person.full
         scores[key] = max(scores.get(key, -9.0), score)
@@ -204,16 +185,3 @@ def _pronoun(
     if best.gender is None:
         best.gender = gender
     return best, doubtful
-
-
-def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
-    return any(start <= token.idx < end for start, end in quoted)
-
-
-def quotation_spans(quotations: list[Quotation]) -> list[tuple[int, int]]:
-    """(start, end) of each."""
-    return [(q.start, q.end) for q in quotations]
-
-
-if not Doc.has_extension("speakers"):
-    Doc.set_extension("speakers", default=())

@@ -5,22 +5,20 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
 from annotate.extraction.leads import shown
+from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
-from annotate.extraction.quotations import Quotation
-from annotate.extraction.records import Attribution, Range
+from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
-from annotate.extraction.speakers import HE, Speaker
+from annotate.extraction.speakers import HE
 from db.records import ClaimDate, ClaimKind, Entity
 from db.records import Span as Offsets
 
-HE_OR_SHE = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
@@ -31,13 +29,16 @@ Edit = tuple[int, int, str]
 class Standing:
     """What is known of a Doc that its claims need in order to stand alone."""
 
-    def __init__(self, doc: Doc, published_on: str | None = None) -> None:
+    def __init__(self, doc: Parse, published_on: str | None = None) -> None:
         self.doc = doc
-        self.text: str = doc._.source_text
+        self.text: str = doc.text
         self.dates: list[FoundDate] = find_dates(doc, published_on)
-        self.starts: list[int] = doc._.starts
-        self.quotations: list[Quotation] = doc._.quotations
-        self.people = frozenset(one.token for one in doc._.people)
+        self.starts: list[int] = doc.starts
+        self.people = frozenset(one.token for one in doc.people)
+
+    @cached_property
+    def he_or_she(self) -> list[int]:
+        return self.doc.written(HE_OR_SHE)
 
     @cached_property
     def names(self) -> list[int]:
@@ -53,13 +54,13 @@ class Standing:
         """`display_text` of one claim of an attribution."""
         clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
         if clause is not None:
-            parts = tuple(self._characters(part) for part in clause)
+            parts = tuple(self.doc.characters(part) for part in clause)
             return display_text(self._edited(parts, kind), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
             return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
-        start, end = self._characters(more.tokens)
-        for q in self.quotations:
+        start, end = self.doc.characters(more.tokens)
+        for q in self.doc.quotations_in(start, end):
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
                 end = q.end
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
@@ -72,7 +73,7 @@ class Standing:
         if found is None:
             return display_text(self._edited(spans, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
         after = spans[0][0] + len(self.doc[runs[0][0]].text)
-        parts = (self._characters(found), (after, spans[0][1]), *spans[1:])
+        parts = (self.doc.characters(found), (after, spans[0][1]), *spans[1:])
         return display_text(self._edited(parts, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
@@ -85,10 +86,6 @@ class Standing:
         inside = (d for a, b in spans for d in self._dates(a, b))
         return tuple(ClaimDate(self.text[d.start : d.end], d.start, d.end, d.iso) for d in inside)
 
-    def _characters(self, tokens: Range) -> Offsets:
-        last = self.doc[tokens[1] - 1]
-        return self.doc[tokens[0]].idx, last.idx + len(last.text)
-
     def _dates(self, start: int, end: int) -> Iterator[FoundDate]:
         for at in range(bisect_left(self.dates, start, key=lambda d: d.start), len(self.dates)):
             if self.dates[at].start >= end:
@@ -100,8 +97,7 @@ class Standing:
         self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str = "", claimant: str | None = None
     ) -> str:
         """The slices with what is filled in, joined."""
-        whole = " ".join([before, *(self.text[a:b] for a, b in spans)])
-        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, whole, claimant)]
+        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
         pieces: list[str] = []
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
@@ -110,6 +106,8 @@ class Standing:
         return " ".join(pieces)
 
     def _apply(self, start: int, end: int, edits: list[Edit]) -> str:
+        if not edits:
+            return self.text[start:end]
         words, at = [], start
         for a, b, new in sorted(e for e in edits if start <= e[0] and e[1] <= end):
             words += [self.text[at:a], new]
@@ -132,39 +130,39 @@ class Standing:
                     continue
                 told.add(found.shown)
                 at = found.put_at if found.put_at <= end else found.end
-                spoken = any(q.start <= found.start < q.end for q in self.quotations)
+                spoken = self.doc.is_quoted(found.start)
                 yield at, at, f" [{found.shown}]" if spoken else f" ({found.shown})"
 
     def _filled_names(
-        self, spans: tuple[Offsets, ...], kind: ClaimKind, whole: str, claimant: str | None
+        self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str, claimant: str | None
     ) -> Iterator[Edit]:
-        if kind is ClaimKind.DIRECT or not HE_OR_SHE.search(whole):
+        pronouns = [i for start, end in spans for i in self._pronouns(start, end)]
+        if kind is ClaimKind.DIRECT or not pronouns:
             return
         left: set[str] = set()  # genders of those that were left as they were: the next may be the same
-        told = set(re.findall(r"\w+", whole))
+        told = set(re.findall(r"\w+", " ".join([before, *(self.text[a:b] for a, b in spans)])))
         first = token_at(self.starts, spans[0][0])
-        for start, end in spans:
-            for match in HE_OR_SHE.finditer(self.text, start, end):
-                a = match.start()
-                at = token_at(self.starts, a)
-                if at >= len(self.doc) or self.starts[at] != a:
-                    continue
-                if any(q.start <= a < q.end for q in self.quotations):
-                    continue
-                token = self.doc[at]
-                name = None if HE[token.lower_] in left else self.referents.name(token)
-                if name is not None and not told.isdisjoint(name.split()):
-                    continue
-                far = name == claimant and at - first > CLAIMANT_WITHIN
-                edit = None if name is None or far else _named(token, name)
-                if name is None or edit is None:
-                    left.add(HE[token.lower_])
-                    continue
-                told.update(name.split())
-                yield edit
+        for at in pronouns:
+            token = self.doc[at]
+            name = None if HE[token.lower_] in left else self.referents.name(token)
+            if name is not None and not told.isdisjoint(name.split()):
+                continue
+            far = name == claimant and at - first > CLAIMANT_WITHIN
+            edit = None if name is None or far else _named(token, name)
+            if name is None or edit is None:
+                left.add(HE[token.lower_])
+                continue
+            told.update(name.split())
+            yield edit
+
+    def _pronouns(self, start: int, end: int) -> Iterator[int]:
+        """The words between two offsets, outside quotations, that a name may stand for."""
+        for i in among(self.he_or_she, token_at(self.starts, start), token_at(self.starts, end)):
+            if not self.doc.is_quoted(self.starts[i]):
+                yield i
 
 
-def _named(pronoun: Token, name: str) -> Edit | None:
+def _named(pronoun: Word, name: str) -> Edit | None:
     """The name in the pronoun's place; None where what is joined to it could be read in two ways."""
     start, end = pronoun.idx, pronoun.idx + len(pronoun.text)
     if pronoun.tag_ == POSSESSIVE_TAG:
@@ -172,10 +170,10 @@ def _named(pronoun: Token, name: str) -> Edit | None:
     if pronoun.lower_ == "his":
         return None
     after = pronoun.doc[pronoun.i + 1] if pronoun.i + 1 < len(pronoun.doc) else None
-    if after is None or pronoun.whitespace_ or after.text[:1] not in "'’" or len(after.text) < 2:
+    if after is None or pronoun.before_space or after.text[:1] not in "'’" or len(after.text) < 2:
         return start, end, name
     word = CONTRACTED.get((after.lower_[1:], after.tag_))
-    follows = after.nbor().tag_ if after.i + 1 < len(after.doc) else ""
+    follows = after.doc[after.i + 1].tag_ if after.i + 1 < len(after.doc) else ""
     if word is None or (word == "is" and follows == "VBN"):
         return None
     return start, end + len(after.text), f"{name} {word}"

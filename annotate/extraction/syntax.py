@@ -1,17 +1,14 @@
 """Small questions to the parse: a verb's subject, a clause's tokens, the words of a mention."""
 
 from collections.abc import Iterable
-from functools import cache
-
-from spacy.tokens import Doc, Token
 
 from annotate.extraction.lemmas import verb_lemma
 from annotate.extraction.lexicon import lexicon
-
-Range = tuple[int, int]
-"""Tokens from the first (inclusive) to the second (exclusive)."""
+from annotate.extraction.parse import VERB_TAGS, Parse, Word
+from annotate.extraction.records import Range
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+ACTING = SUBJECTS - {"expl"}
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOT_VERBS = frozenset({"aux", "auxpass"})
 IN_MENTION = frozenset(
@@ -36,44 +33,38 @@ LONGEST_CLIMB = 6
 CLAUSE_DEPS = frozenset({"ccomp", "advcl", "relcl", "conj", "acl", "xcomp", "pcomp", "parataxis"})
 
 
-@cache
-def _is_verb_tag(tag: str) -> bool:
-    return tag.startswith("VB")
-
-
-def is_verb(token: Token) -> bool:
+def is_verb(token: Word) -> bool:
     """A verb that is no auxiliary."""
-    return _is_verb_tag(token.tag_) and token.dep_ not in NOT_VERBS
+    return token.tag_ in VERB_TAGS and token.dep_ not in NOT_VERBS
 
 
-def lemma(token: Token) -> str:
+def lemma(token: Word) -> str:
     """Dictionary form of a verb."""
     return verb_lemma(token.text, lexicon().verbs)
 
 
-def is_finite(verb: Token) -> bool:
+def is_finite(verb: Word) -> bool:
     """Does this verb, or an auxiliary of it, carry tense?"""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
     return any(c.dep_ in NOT_VERBS and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.lefts)
 
 
-def is_passive(verb: Token) -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
+def is_passive(verb: Word) -> bool:
+    return bool(verb.lefts) and any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.lefts)
 
 
-def has_to(verb: Token) -> bool:
+def has_to(verb: Word) -> bool:
     """An infinitive with "to"."""
     return any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.lefts)
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
+def subject(verb: Word, depth: int = 0) -> Word | None:
     """Who does what the verb says: its subject, or the one it shares with the verb above it."""
-    passive = is_passive(verb)
-    near = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    near = [c for c in verb.children if c.dep_ in ACTING]
     if near:  # of two, the nearer: the other is a stray of the quotation before
         return min(near, key=lambda c: abs(c.i - verb.i))
-    if passive:
+    if is_passive(verb):
         return agent(verb)
     if depth >= 6:
         return None
@@ -83,21 +74,26 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if dep in ("acl", "relcl"):
         if verb.tag_ == "VBN":
             return agent(verb)
-        if verb.tag_ == "VBG" and verb.left_edge.i and verb.nbor(verb.left_edge.i - verb.i - 1).text == ",":
+        if verb.tag_ == "VBG" and _after_comma(verb):
             return subject_above(head) or head
-        return head if not _is_verb_tag(head.tag_) else subject(head, depth + 1)
+        return head if head.tag_ not in VERB_TAGS else subject(head, depth + 1)
     if dep in ("xcomp", "advcl") and has_to(verb) and (moved := _told_to(verb)) is not None:
         return moved
-    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and _is_verb_tag(head.tag_):
+    if dep in ("conj", "xcomp", "advcl", "ccomp", "dep") and head.tag_ in VERB_TAGS:
         if dep == "ccomp" and verb.tag_ != "VBG":
             return None
         return _acting_subject(head, depth)
-    if dep == "pcomp" and head.head.i != head.i and _is_verb_tag(head.head.tag_):
+    if dep == "pcomp" and head.head.i != head.i and head.head.tag_ in VERB_TAGS:
         return _acting_subject(head.head, depth)
     return None
 
 
-def subject_above(token: Token) -> Token | None:
+def _after_comma(verb: Word) -> bool:
+    before = verb.left_edge.i - 1
+    return before >= 0 and verb.doc[before].text == ","
+
+
+def subject_above(token: Word) -> Word | None:
     """The subject of the nearest verb above that has one before this token."""
     above = token
     for _ in range(LONGEST_CLIMB):
@@ -111,7 +107,7 @@ def subject_above(token: Token) -> Token | None:
     return None
 
 
-def _told_to(verb: Token) -> Token | None:
+def _told_to(verb: Word) -> Word | None:
     """ "They pressed Ruiz to admit": the object acts."""
     for child in verb.head.rights:
         if child.dep_ == "dobj" and child.i < verb.i and child.tag_ in ("NNP", "PRP"):
@@ -119,7 +115,7 @@ def _told_to(verb: Token) -> Token | None:
     return None
 
 
-def _acting_subject(verb: Token, depth: int) -> Token | None:
+def _acting_subject(verb: Word, depth: int) -> Word | None:
     if is_passive(verb):
         for child in verb.lefts:
             if child.dep_ in PASSIVE_SUBJECTS:
@@ -127,7 +123,7 @@ def _acting_subject(verb: Token, depth: int) -> Token | None:
     return subject(verb, depth + 1)
 
 
-def agent(verb: Token) -> Token | None:
+def agent(verb: Word) -> Word | None:
     """The "by …" of a passive."""
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
@@ -137,7 +133,7 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
-def object_of_according(token: Token) -> Token | None:
+def object_of_according(token: Word) -> Word | None:
     """Who stands after "according to"."""
     for child in token.rights:
         if child.dep_ == "pobj":
@@ -150,7 +146,7 @@ def object_of_according(token: Token) -> Token | None:
     return next((c for c in after.rights if c.dep_ == "pobj"), None)
 
 
-def mention(head: Token) -> Range:
+def mention(head: Word) -> Range:
     """The words that stand for somebody: determiner to noun, with "of …" and "and …", no clause."""
     start = head.i
     for child in reversed(list(head.lefts)):
@@ -160,7 +156,7 @@ def mention(head: Token) -> Range:
             break
         start = child.left_edge.i
     doc = head.doc
-    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:  # "His ex-wife"
+    if start > 1 and doc[start - 1].text == "-" and not doc[start - 1].before_space:  # "His ex-wife"
         start = doc[start - 2].left_edge.i
     end = head.i + 1
     for child in head.rights:
@@ -177,7 +173,7 @@ def mention(head: Token) -> Range:
     return start, end
 
 
-def subtree(head: Token, without: Iterable[Token] = ()) -> set[int]:
+def subtree(head: Word, without: Iterable[Word] = ()) -> set[int]:
     """Indices of the tokens under `head`, those under any of `without` left out."""
     tokens = set(range(head.left_edge.i, head.right_edge.i + 1))
     for other in without:
@@ -196,7 +192,7 @@ def ranges(tokens: Iterable[int]) -> list[Range]:
     return runs
 
 
-def clause_head(token: Token) -> Token:
+def clause_head(token: Word) -> Word:
     """The nearest verb above a token, or the sentence's root."""
     for _ in range(30):
         if token.head.i == token.i or is_verb(token):
@@ -205,7 +201,7 @@ def clause_head(token: Token) -> Token:
     return token
 
 
-def trimmed(doc: Doc, start: int, end: int) -> Range | None:
+def trimmed(doc: Parse, start: int, end: int) -> Range | None:
     """The range without white space and punctuation at its ends; quotation marks stay with their partner."""
     while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-…"):
         start += 1

@@ -16,12 +16,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from annotate.extraction.candidates import candidates
 from annotate.extraction.extract import Extractor
 from annotate.extraction.judge import FILE, features
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse
+from annotate.extraction.quoted import quoted
+from annotate.extraction.scripts import scripts
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.variants import variants
 
@@ -83,27 +85,27 @@ def worth(overlap: float) -> float:
     return 0.4 + 0.5 * overlap if overlap < 0.8 else 0.5 + 0.5 * overlap
 
 
-def examples(doc: Doc, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
-    """(features, target 0–1) of every candidate of a Doc in which `quoted` has run."""
+def examples(doc: Parse, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
+    """(features, target 0–1) of every candidate of a parse in which `quoted` has run."""
     words, text = lexicon(), doc.text
-    taken = {i for a in doc._.attributions if a.frame == "quote" for s, e in a.content for i in range(s, e)}
-    used = {a.verb for a in doc._.attributions if a.frame == "quote"}
-    for sentence in doc.sents:
-        if len(sentence) > LONGEST:
+    taken = {i for a in doc.attributions if a.frame == "quote" for s, e in a.content for i in range(s, e)}
+    used = {a.verb for a in doc.attributions if a.frame == "quote"}
+    for start, end in doc.sentences:
+        if end - start > LONGEST:
             continue
-        for token in sentence:
+        for token in doc[start:end]:
             if token.i in taken or token.i in used:
                 continue
-            here = range(token.idx, token.idx + len(token))
+            here = range(token.idx, token.end)
             meant = [g.content for g in gold if not g.cue.isdisjoint(here)]
             bases = [c for c in candidates(token, words) if token.i not in c.tokens]
             for one in [*bases, *(v for base in bases for v in variants(base))]:
                 if not one.tokens:
                     continue
-                offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].idx + len(doc[t])))
+                offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].end))
                 mine = characters(text, offsets)
                 best = max((len(g & mine) / len(g | mine) for g in meant if mine), default=0.0)
-                yield list(features(one, words)), worth(best)
+                yield list(features(one)), worth(best)
 
 
 def fit(rows: list[tuple[list[str], float]], decay: float = 5.0, steps: int = 250) -> dict[str, float]:
@@ -143,11 +145,12 @@ def main(folder: Path) -> None:
     if not pairs:
         sys.exit(f"{folder} has no text/*.txt with an attributions/*.ann: give PolNeAR's folder `train`.")
     nlp = Extractor().nlp
-    for name in ("reported", "according", "people", "speakers", "narrative"):
-        nlp.remove_pipe(name)
     texts = (text.read_bytes().decode("utf-8") for text, _ in pairs)
     rows: list[tuple[list[str], float]] = []
-    for doc, (_, file) in zip(nlp.pipe(texts, batch_size=16), pairs, strict=True):
+    for parsed, (_, file) in zip(nlp.pipe(texts, batch_size=16), pairs, strict=True):
+        doc = Parse(parsed)
+        quoted(doc)
+        scripts(doc)
         rows += examples(doc, read_gold(file, doc.text))
     weights = fit(rows)
     write(weights)

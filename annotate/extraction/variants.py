@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
-
 from annotate.extraction.candidates import Candidate
+from annotate.extraction.parse import Word
 
 BREAKS = frozenset(
     {"which", "who", "when", "while", "as", "after", "although", "though", "but", "and", "where", "with"}
@@ -37,16 +36,15 @@ def variants(candidate: Candidate) -> Iterator[Candidate]:
             yield _with(candidate, "long", doc[last + 1], candidate.tokens | set(range(last + 1, more + 1)))
 
 
-def _with(candidate: Candidate, name: str, at: Token, tokens: set[int]) -> Candidate:
-    word = (
-        at.lower_
-        if at.text != ","
-        else f", {at.nbor().lower_ if at.nbor().lower_ in BREAKS else at.nbor().tag_}"
-    )
+def _with(candidate: Candidate, name: str, at: Word, tokens: set[int]) -> Candidate:
+    word = at.lower_
+    if at.text == ",":
+        after = at.doc[at.i + 1]
+        word = f", {after.lower_ if after.lower_ in BREAKS else after.tag_}"
     return replace(candidate, variant=name, edge=word, tokens=tokens)
 
 
-def _cut(tokens: Span) -> Token | None:
+def _cut(tokens: list[Word]) -> Word | None:
     """The first comma or dash after which a clause of another kind begins."""
     for here, after in pairwise(tokens[2:]):
         if here.text in DASHES:
@@ -56,7 +54,7 @@ def _cut(tokens: Span) -> Token | None:
     return None
 
 
-def _loose(last: Token, first: int) -> Token | None:
+def _loose(last: Word, first: int) -> Word | None:
     """The preposition of the last phrase, where it may belong to the cue as well."""
     token = last
     for _ in range(8):
@@ -70,7 +68,7 @@ def _loose(last: Token, first: int) -> Token | None:
     return None
 
 
-def _more(cue: Token, last: int) -> int:
+def _more(cue: Word, last: int) -> int:
     """The last token of what follows the content under the same cue, up to a comma or a joining word."""
     doc = cue.doc
     apart = [c.left_edge.i - 1 for c in cue.rights if c.dep_ in ("advcl", "conj") and c.left_edge.i > last]

@@ -1,10 +1,11 @@
 """What holds for any text at all."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotate.extraction.extract import Extractor
-from annotate.extraction.pieces import LARGEST, pieces
+from annotate.extraction.pieces import LARGEST, LONGEST_RUN, pieces
 
 MARKS = st.sampled_from(
     ["“", "”", '"', "''", "‘", "’", "\n", "\n\n", " ", ".", ",", ":", "—", "\x00", "\u2028"]
@@ -37,6 +38,18 @@ def test_pieces_are_bounded_and_make_up_the_text(text, largest):
     assert "".join(piece for _, piece in cut) == text
     assert all(len(piece) <= largest for _, piece in cut)
     assert all(text[at : at + len(piece)] == piece for at, piece in cut)
+
+
+@pytest.mark.parametrize("run", ['"' * 50_000, "“" * 999 + "'s" * 20_000, "said " + "“”" * 3_000 + "."])
+def test_a_run_without_white_space_is_cut_before_the_tokenizer_takes_the_square_of_its_time(run):
+    cut = list(pieces(run))
+    assert "".join(piece for _, piece in cut) == run
+    assert max(len(word) for _, piece in cut for word in piece.split()) <= LONGEST_RUN
+
+
+def test_a_text_with_a_long_address_stays_whole():
+    text = f"The port is full, see https://example.org/{'a' * (LONGEST_RUN - 50)} for more."
+    assert list(pieces(text)) == [(0, text)]
 
 
 def test_one_list_a_text_in_order(extractor):

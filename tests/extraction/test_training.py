@@ -1,3 +1,4 @@
+from annotate.extraction.parse import Parse
 from annotate.extraction.training import Gold, characters, examples, fit, read_gold, worth
 
 BRAT = """T1\tSource 0 8\tAna Ruiz
@@ -26,8 +27,7 @@ def test_a_better_overlap_is_worth_more():
 
 
 def test_the_candidate_that_the_gold_names_is_the_positive_one(extractor):
-    doc = extractor.nlp(TEXT)
-    doc._.attributions = []
+    doc = Parse(extractor.nlp(TEXT))
     gold = [Gold(frozenset(range(9, 13)), characters(TEXT, range(14, 30)))]
     rows = list(examples(doc, gold))
     assert max(target for _, target in rows) == 1.0
