@@ -63,11 +63,17 @@ class Extractor:
         for batch in _batches(cut):
             docs: list[Doc | None]
             try:
-                docs = list(self.nlp.pipe([text for _, text in batch], batch_size=BATCH))
+                docs = list(self.nlp.pipe([self._tokens(text) for _, text in batch], batch_size=BATCH))
             except Exception:
                 docs = [self._alone(text) for _, text in batch]
             for (place, _), doc in zip(batch, docs, strict=True):
                 yield place, doc
+
+    def _tokens(self, text: str) -> Doc:
+        """The text cut into tokens, with the text kept beside them: a Doc would put it together anew."""
+        doc = self.nlp.make_doc(text)
+        doc._.source_text = text
+        return doc
 
     def _alone(self, text: str) -> Doc | None:
         try:

@@ -109,7 +109,7 @@ def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> li
 
 @Language.component("quotations", assigns=["doc._.quotations"])
 def quotations(doc: Doc) -> Doc:
-    """Keeps the quotations of the text in `doc._.quotations`, and the text itself, which a Doc rebuilds."""
+    """Keeps the quotations in `doc._.quotations`, and the text itself, which a Doc rebuilds when asked."""
     text = doc._.source_text or doc.text
     doc._.source_text = text
     doc._.starts = starts(doc)

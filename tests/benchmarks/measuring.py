@@ -1,5 +1,6 @@
 """Taking times in turn, and the memory of the process."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +22,13 @@ def medians(works: Mapping[str, Work], rounds: int) -> dict[str, float]:
             if number:
                 taken[name].append(time.process_time() - begun)
     return {name: statistics.median(seconds) for name, seconds in taken.items()}
+
+
+def busy() -> float:
+    """CPU seconds that the whole machine has worked since it started, on all of its cores."""
+    fields = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()
+    user, nice, system, _idle, _waiting, *interrupts = map(int, fields[1:9])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
 def resident() -> int:
