@@ -14,6 +14,7 @@ from db.project import open_project, read_project
 from db.queue import take
 from db.records import Judgement, Verdict
 from db.reviewers import enrol
+from tests.db.making import from_outside
 from tests.giving import give_all
 
 ROOT = Path(__file__).parents[1]
@@ -182,7 +183,9 @@ def test_agreement_without_a_claim_labelled_twice_is_a_sentence(claims: Path) ->
 
 
 def test_what_a_terminal_would_obey_is_not_printed(claims: Path) -> None:
-    give_all(claims, {f"{name}\x1b[2J": [Judgement(Verdict.VERIFIED)] for name in ("Ana", "Bo")})
+    give_all(claims, {name: [Judgement(Verdict.VERIFIED)] for name in ("Ana", "Bo")})
+    # Nobody can take such a name; a file from elsewhere may hold one.
+    from_outside(claims, "UPDATE reviewers SET name = name || char(27) || '[2J'")
     assert b"\x1b" not in annotate("agreement", "--db", claims).stdout
 
 

@@ -33,7 +33,7 @@ def test_the_two_commands_stand_in_the_readme() -> None:
     assert run[1:] == [".venv/bin/pip install -r requirements.txt", ".venv/bin/streamlit run app.py"]
     assert test[1:] == [
         ".venv/bin/pip install -r requirements.txt -r tests/requirements.txt",
-        ".venv/bin/python -m pytest",
+        ".venv/bin/python -m pytest -n auto",
     ]
     for path in re.findall(r"[\w/]+\.(?:txt|py)", " ".join(run + test)):
         assert (ROOT / path).exists()

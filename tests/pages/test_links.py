@@ -20,7 +20,7 @@ REVIEWERS = ["Review", "Progress"]
 ADJUDICATORS = ["Review", "Adjudicate", "Progress", "Agreement"]
 EDITORS = [
     *("Review", "Adjudicate", "Articles", "Progress", "Agreement"),
-    *("Export", "Guidelines", "People", "Project"),
+    *("Export", "Guidelines", "People", "Project", "Audit"),
 ]
 
 

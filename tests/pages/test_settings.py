@@ -17,13 +17,14 @@ from db.records import Judgement, Verdict
 from db.reviewers import enrol
 from db.settings import Order, Settings, change_settings, read_settings
 from tests.conftest import Clock
-from tests.pages.conftest import SECONDS
+from tests.pages.conftest import open_page
 from tests.pages.test_review import button, html
 
-PAGE = """
-from annotate.pages import frame, settings
-frame.show(settings.show)
-"""
+
+def _page() -> None:
+    from annotate.pages import frame, settings
+
+    frame.show(settings.show)
 
 
 @pytest.fixture
@@ -32,9 +33,7 @@ def editor(claims: Path, moving_clock: Clock) -> int:
 
 
 def opened(name: str) -> AppTest:
-    app = AppTest.from_string(PAGE, default_timeout=SECONDS)
-    app.query_params["reviewer"] = name
-    return app.run()
+    return open_page(_page, name)
 
 
 @pytest.fixture
