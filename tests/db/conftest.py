@@ -1,10 +1,12 @@
 """A database and a clock for each test."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 import db.clock
+from db import connection
 from db.project import open_project
 from tests.db.making import Clock
 
@@ -19,3 +21,18 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 @pytest.fixture
 def file(tmp_path: Path, clock: Clock) -> Path:
     return open_project(tmp_path / "annotate.db").file
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Every statement that the file is asked from here on, with the values it had."""
+    heard: set[str] = set()
+    unheard = connection._open
+
+    def overheard(file: Path, mode: str) -> sqlite3.Connection:
+        opened = unheard(file, mode)
+        opened.set_trace_callback(heard.add)
+        return opened
+
+    monkeypatch.setattr(connection, "_open", overheard)
+    return heard

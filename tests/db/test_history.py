@@ -104,16 +104,7 @@ def test_the_actions_are_those_on_record(busy: Path) -> None:
     assert set(list_actions(busy)) >= {"label", "skip", "undo", "change settings", "export"}
 
 
-def test_no_page_of_it_scans_or_sorts_what_grows(busy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: set[str] = set()
-    unheard = connection._open
-
-    def overheard(file: Path, mode: str) -> sqlite3.Connection:
-        opened = unheard(file, mode)
-        opened.set_trace_callback(asked.add)
-        return opened
-
-    monkeypatch.setattr(connection, "_open", overheard)
+def test_no_page_of_it_scans_or_sorts_what_grows(busy: Path, asked: set[str]) -> None:
     last = list_events(busy)[2]
     list_events(busy, Filter(who=1), after=last)
     list_events(busy, Filter(who=COMMAND_LINE, action="export", since="2026"))

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from db import connection
 from db.articles import (
     awaiting_extraction,
     count_awaiting_extraction,
@@ -57,17 +56,8 @@ HARMLESS = {
 
 
 @pytest.fixture
-def statements(file: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def statements(file: Path, clock: Clock, asked: set[str]) -> set[str]:
     """Every statement of a working day, with the values it had."""
-    asked: set[str] = set()
-    unheard = connection._open
-
-    def overheard(file: Path, mode: str) -> sqlite3.Connection:
-        opened = unheard(file, mode)
-        opened.set_trace_callback(asked.add)
-        return opened
-
-    monkeypatch.setattr(connection, "_open", overheard)
     claims = add_claims(file, [0.9, 0.8, 0.7, 0.6, 0.5])
     ana, bo = enrol(file, "Ana").id, enrol(file, "Bo").id
     full = Judgement(Verdict.VERIFIED, note="N", evidence=(Evidence("u"),))

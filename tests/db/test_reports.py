@@ -1,10 +1,8 @@
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from db import connection
 from db.articles import describe_article
 from db.checks import check
 from db.groups import split
@@ -210,19 +208,11 @@ def test_a_tally_that_is_off_is_a_fault(file: Path, ana: int, clock: Clock, chan
 
 
 @pytest.fixture
-def statements(file: Path, ana: int, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+def statements(file: Path, ana: int, clock: Clock, asked: set[str]) -> set[str]:
     """Every statement of the reports, with the values it had."""
     add_claims(file, [0.9, 0.8])
     judge(file, ana, clock)
-    asked: set[str] = set()
-    unheard: Callable[[Path, str], sqlite3.Connection] = connection._open
-
-    def overheard(file: Path, mode: str) -> sqlite3.Connection:
-        opened = unheard(file, mode)
-        opened.set_trace_callback(asked.add)
-        return opened
-
-    monkeypatch.setattr(connection, "_open", overheard)
+    asked.clear()
     read_progress(file)
     labels_by_hour(file, NOON)
     labels_by_hour(file, NOON, ana)

@@ -5,9 +5,6 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from db import connection
 from db.attempts import attempt_failed, attempt_succeeded, begin_attempt
 from db.audit import list_entries
 from db.connection import reading
@@ -90,16 +87,7 @@ def test_every_project_signs_with_a_key_of_its_own(file: Path, tmp_path: Path) -
     assert signing_key(file) != signing_key(other)
 
 
-def test_nothing_of_signing_in_scans_a_table(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: set[str] = set()
-    unheard = connection._open
-
-    def overheard(file: Path, mode: str) -> sqlite3.Connection:
-        opened = unheard(file, mode)
-        opened.set_trace_callback(asked.add)
-        return opened
-
-    monkeypatch.setattr(connection, "_open", overheard)
+def test_nothing_of_signing_in_scans_a_table(file: Path, asked: set[str]) -> None:
     ana = enrol(file, "Ana")
     begin_attempt(file, "Ana", "192.0.2.7")
     attempt_failed(file, "Ana", "192.0.2.7")
