@@ -60,20 +60,20 @@ def make_claims(count: int) -> list[tuple[str, int]]:
             if about in seen:
                 continue
             seen.add(about)
-            for _ in range(chance.randint(1, 5)):
-                made.append(  # noqa: PERF401
-                    (
-                        chance.choice(WORDINGS).format(
-                            thing=thing,
-                            Thing=thing[0].upper() + thing[1:],
-                            place=place,
-                            year=year,
-                            number=number,
-                            verb=chance.choice(VERBS[sense]),
-                        ),
-                        len(seen),
-                    )
+            made += [
+                (
+                    chance.choice(WORDINGS).format(
+                        thing=thing,
+                        Thing=thing[0].upper() + thing[1:],
+                        place=place,
+                        year=year,
+                        number=number,
+                        verb=chance.choice(VERBS[sense]),
+                    ),
+                    len(seen),
                 )
+                for _ in range(chance.randint(1, 5))
+            ]
     made = made[:count]
     chance.shuffle(made)
     return made

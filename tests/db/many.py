@@ -88,7 +88,7 @@ def _read_all(process: "subprocess.Popen[str]", into: list[str]) -> threading.Th
     def read() -> None:
         assert process.stdout
         for line in process.stdout:
-            into.append(line)  # noqa: PERF402
+            into.append(line)  # noqa: PERF402  # others look at it as it grows
 
     thread = threading.Thread(target=read)
     thread.start()
