@@ -5,13 +5,14 @@ it as done. Whatever stops the work in between, the articles that still wait are
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import tee
 from pathlib import Path
 
+from annotate.articles.article import article_from_text
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.identity import content_hash
-from annotate.articles.reading import article_from_text
+from annotate.articles.sources import Reading
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
 from annotate.grouping import signatures
@@ -25,7 +26,7 @@ from db.records import Article
 
 @dataclass
 class Tally:
-    """What an import has done so far. `done` of `total` steps: one to store an article, one to extract it."""
+    """What an import has done so far. A step of `total` is a file to read or an article to extract."""
 
     total: int = 0
     done: int = 0
@@ -46,29 +47,21 @@ class Tally:
 
 def import_articles(
     file: Path,
-    readers: Iterable[Callable[[], Article]],
+    sources: Iterable[Callable[[], Iterable[Reading]]],
     extractor: Callable[[], Extractor],
     reviewer_id: int | None = None,
 ) -> Iterator[Tally]:
-    """Import what the readers read, then extract whatever waits; yields the tally after every step.
+    """Import what the sources hold, then extract whatever waits; yields the tally after every step.
 
-    To stop, stop asking: each step is kept. A reader that raises `UnreadableArticle` costs only its
-    own article, and its sentence goes into the tally. `extractor` is asked for when it is needed.
-    Each article that is new is on record as imported by the reviewer; None is the command line.
+    To stop, stop asking: each step is kept. What is refused costs only itself, and its sentence goes into
+    the tally. `extractor` is asked for when it is needed. Each article that is new is on record as imported
+    by the reviewer; None is the command line.
     """
-    waiting = list(readers)
+    waiting = list(sources)
     tally = Tally(total=len(waiting) + count_awaiting_extraction(file))
-    for read in waiting:
-        try:
-            article = read()
-        except UnreadableArticle as refusal:
-            tally.refused.append(str(refusal))
-        else:
-            if store_article(file, article, content_hash(article.text)[:16], reviewer_id):
-                tally.articles += 1
-                tally.total += 1
-            else:
-                tally.known += 1
+    for source in waiting:
+        for reading in source():
+            _store(file, reading, tally, reviewer_id)
         tally.done += 1
         yield tally
     if tally.done < tally.total:
@@ -77,10 +70,20 @@ def import_articles(
         _group(file)  # what an import left that was killed between an article's claims and their groups
 
 
+def _store(file: Path, reading: Reading, tally: Tally, reviewer_id: int | None) -> None:
+    if isinstance(reading, UnreadableArticle):
+        tally.refused.append(str(reading))
+    elif store_article(file, reading, content_hash(reading.text)[:16], reviewer_id):
+        tally.articles += 1
+        tally.total += 1
+    else:
+        tally.known += 1
+
+
 def _extract_waiting(file: Path, tally: Tally, extractor: Extractor) -> Iterator[Tally]:
     rows, again = tee(awaiting_extraction(file))
-    articles = (_as_read(text) for _, _, text in again)
-    for (article_id, uid, _), claims in zip(
+    articles = (_as_read(text, published_on) for _, _, text, published_on in again)
+    for (article_id, uid, *_), claims in zip(
         rows, extract(extractor, articles, current_ranker(file)), strict=True
     ):
         tally.claims += store_claims(file, article_id, uid, extractor.version, claims)
@@ -93,11 +96,13 @@ def _group(file: Path) -> None:
     group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
 
 
-def _as_read(text: str) -> Article:
+def _as_read(text: str, published_on: str | None) -> Article:
+    """With the day that the database has: it may be known from outside the text, or corrected since."""
     try:
-        return article_from_text(text)
+        article = article_from_text(text)
     except UnreadableArticle:  # accepted once, by rules that have since become stricter
-        return Article(text)
+        article = Article(text)
+    return replace(article, published_on=published_on)
 
 
 def _count(number: int, thing: str) -> str:

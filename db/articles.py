@@ -63,14 +63,17 @@ def count_awaiting_extraction(file: Path) -> int:
         return int(count)
 
 
-def awaiting_extraction(file: Path) -> Iterator[tuple[int, str, str]]:
-    """(id, uid, text) of each article whose claims are not stored yet, oldest first, one at a time."""
+def awaiting_extraction(file: Path) -> Iterator[tuple[int, str, str, str | None]]:
+    """(id, uid, text, day of publication) of each article whose claims are not stored yet, oldest first.
+
+    One at a time: an article's text may be long.
+    """
     last = 0
     while True:
         with reading(file) as db:
             row = db.execute(
                 """
-                SELECT id, uid, text FROM articles
+                SELECT id, uid, text, published_on FROM articles
                 WHERE extracted_at IS NULL AND id > ?
                 ORDER BY id LIMIT 1
                 """,

@@ -1,5 +1,6 @@
 """The dataset of claims: every one that has labels, with all of them and what was decided, as a stream."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
@@ -11,14 +12,18 @@ from sqlite_utils import Database
 
 from db.connection import reading
 from db.dataset import in_article
+from db.decisions import evidence_of_all
 from db.records import (
     Adjudication,
+    Confidence,
     DisputedKind,
+    Evidence,
     ExportedClaim,
     ExportedVote,
     Gold,
     GoldSource,
     Reason,
+    Span,
     Verdict,
 )
 from db.settling import adjudication_in
@@ -65,10 +70,15 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
             claims = {row["id"]: row for row in _claims_between(db, about)}
             adjudications = _adjudications_between(db, about)
             decided = {**_known_between(db, about), **_golds(adjudications)}
+            spans = _spans_between(db, about)
+            evidence = evidence_of_all(db, [row["id"] for row in rows])
         for claim_id, on_claim in groupby(rows, key=itemgetter("claim_id")):
-            votes = tuple(map(_exported_vote, on_claim))
+            votes = tuple(_exported_vote(vote, evidence.get(vote["id"], ())) for vote in on_claim)
             yield ExportedClaim(
                 **in_article(claims[claim_id]),
+                spans=tuple(spans[claim_id]),
+                claimant_mention=_span(claims[claim_id], "mention"),
+                cue=_span(claims[claim_id], "cue"),
                 gold=gold_of(claim_id, [vote.verdict for vote in votes], decided.get(claim_id)),
                 votes=votes,
                 adjudication=adjudications.get(claim_id),
@@ -113,8 +123,8 @@ def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[di
         rows = list(
             db.query(
                 """
-                SELECT d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum,
-                       d.verdict, d.disputed_kind, d.reason, d.carried_from
+                SELECT d.id, d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum, d.verdict,
+                       d.disputed_kind, d.reason, d.carried_from, d.confidence, d.note, d.decided_at
                 FROM decisions AS d INDEXED BY decisions_by_claim JOIN reviewers AS r ON r.id = d.reviewer_id
                 WHERE d.claim_id > :after AND d.claim_id <= :last AND d.action = 'label' AND d.id <= :decision
                   AND NOT EXISTS (
@@ -135,6 +145,7 @@ def _claims_between(db: Database, about: dict[str, int]) -> list[dict[str, Any]]
             """
             SELECT c.id, c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
                    c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
+                   c.mention_start, c.mention_end, c.cue_start, c.cue_end,
                    a.uid AS article_uid, a.title, a.url, a.publisher, a.author, a.published_on
             FROM claims AS c JOIN articles AS a ON a.id = c.article_id
             WHERE c.id > :after AND c.id <= :last
@@ -143,6 +154,25 @@ def _claims_between(db: Database, about: dict[str, int]) -> list[dict[str, Any]]
             about,
         )
     )
+
+
+def _spans_between(db: Database, about: dict[str, int]) -> dict[int, list[Span]]:
+    rows = db.execute(
+        """
+        SELECT claim_id, char_start, char_end FROM claim_spans
+        WHERE claim_id > :after AND claim_id <= :last ORDER BY claim_id, position
+        """,
+        about,
+    )
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for claim_id, start, end in rows:
+        spans[claim_id].append((start, end))
+    return spans
+
+
+def _span(row: dict[str, Any], of: str) -> Span | None:
+    start, end = row[f"{of}_start"], row[f"{of}_end"]
+    return None if start is None else (start, end)
 
 
 def _adjudications_between(db: Database, about: dict[str, int]) -> dict[int, Adjudication]:
@@ -179,7 +209,7 @@ def _known_between(db: Database, about: dict[str, int]) -> dict[int, Gold]:
     return {claim_id: Gold(Verdict(verdict), GoldSource.KNOWN) for claim_id, verdict in rows}
 
 
-def _exported_vote(vote: dict[str, Any]) -> ExportedVote:
+def _exported_vote(vote: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedVote:
     return ExportedVote(
         label_id=vote["checksum"][:16],
         reviewer=vote["reviewer"],
@@ -187,4 +217,8 @@ def _exported_vote(vote: dict[str, Any]) -> ExportedVote:
         disputed_kind=DisputedKind(vote["disputed_kind"]) if vote["disputed_kind"] else None,
         reason=Reason(vote["reason"]) if vote["reason"] else None,
         carried=vote["carried_from"] is not None,
+        confidence=Confidence(vote["confidence"]) if vote["confidence"] else None,
+        note=vote["note"],
+        evidence=evidence,
+        labelled_at=vote["decided_at"],
     )

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from db.connection import reading
-from db.decisions import judgement_in
-from db.records import ClaimKind, ExportedLabel
+from db.decisions import evidence_of_all
+from db.records import ClaimKind, Confidence, DisputedKind, Evidence, ExportedLabel, Reason, Verdict
 
 
 def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> Iterator[ExportedLabel]:
@@ -46,7 +44,8 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
                     {"after": after, "last": last, "page": page if left is None else min(page, left)},
                 )
             )
-            labels = [_exported(db, row) for row in rows]
+            evidence = evidence_of_all(db, [row["id"] for row in rows])
+            labels = [_exported(row, evidence.get(row["id"], ())) for row in rows]
         if not labels:
             return
         yield from labels
@@ -54,17 +53,16 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
         left = None if left is None else left - len(labels)
 
 
-def _exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
-    judgement = judgement_in(db, {**row, "claimant": row["corrected_claimant"]})
+def _exported(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedLabel:
     return ExportedLabel(
-        **in_article(row, claim=judgement.wording, claimant=judgement.claimant),
+        **in_article(row, claim=row["wording"], claimant=row["corrected_claimant"]),
         label_id=row["checksum"][:16],
-        verdict=judgement.verdict,
-        disputed_kind=judgement.disputed_kind,
-        reason=judgement.reason,
-        confidence=judgement.confidence,
-        evidence_urls=tuple(one.url for one in judgement.evidence if one.url),
-        note=judgement.note,
+        verdict=Verdict(row["verdict"]),
+        disputed_kind=DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None,
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        confidence=Confidence(row["confidence"]) if row["confidence"] else None,
+        evidence=evidence,
+        note=row["note"],
         reviewer=row["reviewer"],
         labelled_at=row["decided_at"],
         seconds=row["seconds"],

@@ -109,6 +109,21 @@ def evidence_of(db: Database, decision_id: int) -> list[tuple[str, ...]]:
     return [_told(Evidence(*row)) for row in rows]
 
 
+def evidence_of_all(db: Database, decision_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
+    """{decision id: its evidence in the order given} of those that have any."""
+    rows = db.execute(
+        """
+        SELECT decision_id, url, says, dated FROM evidence
+        WHERE decision_id IN (SELECT value FROM json_each(?)) ORDER BY decision_id, position
+        """,
+        [json.dumps(decision_ids)],
+    )
+    found: dict[int, list[Evidence]] = {}
+    for decision_id, *one in rows:
+        found.setdefault(decision_id, []).append(Evidence(*one))
+    return {decision_id: tuple(those) for decision_id, those in found.items()}
+
+
 def broken_checksum(file: Path) -> int | None:
     """The id of the first decision that is not as it was stored, or None: each sums up the one before."""
     return first_altered(

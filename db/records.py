@@ -229,6 +229,10 @@ class ExportedVote:
     disputed_kind: DisputedKind | None
     reason: Reason | None
     carried: bool  # given for the same claim in another place
+    confidence: Confidence | None = None
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    labelled_at: str = ""  # UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +255,7 @@ class Exported:
     char_start: int
     char_end: int
     extractor_version: str
+    imported: tuple[tuple[str, str], ...] = ()  # (column, value) that the claim was brought in with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,7 +267,7 @@ class ExportedLabel(Exported):
     disputed_kind: DisputedKind | None
     reason: Reason | None
     confidence: Confidence | None
-    evidence_urls: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     note: str
     reviewer: str
     labelled_at: str
@@ -278,6 +283,33 @@ class ExportedClaim(Exported):
     gold: Gold
     votes: tuple[ExportedVote, ...]
     adjudication: Adjudication | None
+    spans: tuple[Span, ...] = ()
+    claimant_mention: Span | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedArticle:
+    """An article's whole text with its labelled claims: for those who train extractors."""
+
+    article_id: str
+    text: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    author: str | None
+    published_on: str | None
+    claims: tuple[ExportedClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What the project says of itself in what it publishes; empty where the editor has not said."""
+
+    title: str = ""
+    organisation: str = ""
+    organisation_url: str = ""
+    licence: str = ""  # an SPDX identifier, or the address of the licence's text
 
 
 @dataclass(frozen=True, slots=True)

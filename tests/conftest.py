@@ -55,7 +55,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def claims(database: Path) -> Path:
     """A project with one article and three claims, the third the most worth checking."""
     store_article(database, ARTICLE, "article-1")
-    for article_id, uid, text in awaiting_extraction(database):
+    for article_id, uid, text, _ in awaiting_extraction(database):
         store_claims(
             database,
             article_id,

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate import reviewers_command, verdicts
+from annotate import verdicts
+from annotate.commands import reviewers
 from annotate.exports import claims_csv, columns
 from annotate.pages import guidelines
 from annotate.review import agreement, resampling
@@ -113,7 +114,7 @@ def test_the_guarded_keys_are_those_that_decide() -> None:
 
 def test_the_commands_for_the_team_are_told_in_their_own_words() -> None:
     told = dict(re.findall(r"^\| `reviewers (\w+)` \| (.*) \|$", TEAM, re.MULTILINE))
-    commands = reviewers_command.app.registered_commands
+    commands = reviewers.app.registered_commands
     assert told == {command.name: command.callback.__doc__ for command in commands if command.callback}
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from annotate.articles.reading import article_from_text
+from annotate.articles.article import article_from_text
 from annotate.articles.samples import sample_articles
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor

@@ -1,11 +1,12 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from annotate.articles.article import article_from_text
 from annotate.articles.errors import UnreadableArticle
-from annotate.articles.reading import article_from_text
+from annotate.articles.sources import Reading
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
 from annotate.importing import Tally, import_articles
@@ -27,8 +28,12 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def readers(*texts: str) -> list[Callable[[], Article]]:
-    return [partial(article_from_text, text) for text in texts]
+def readers(*texts: str) -> list[Callable[[], Iterable[Reading]]]:
+    return [partial(pasted, text) for text in texts]
+
+
+def pasted(text: str) -> list[Reading]:
+    return [article_from_text(text)]
 
 
 def run(steps: Iterator[Tally]) -> Tally:
@@ -58,8 +63,8 @@ def test_importing_again_adds_nothing(database: Path, extractor: Extractor) -> N
 
 
 def test_a_refused_article_costs_only_itself(database: Path, extractor: Extractor) -> None:
-    def refused() -> Article:
-        raise UnreadableArticle("gone.txt is empty.")
+    def refused() -> list[Reading]:
+        return [UnreadableArticle("gone.txt is empty.")]
 
     tally = run(import_articles(database, [refused, *readers(*TEXTS)], lambda: extractor))
     assert tally.refused == ["gone.txt is empty."]
@@ -88,7 +93,7 @@ def test_stopped_after_any_step_it_goes_on_to_the_same_end(
 
 def test_claims_that_a_killed_import_left_ungrouped_are_grouped(database: Path, extractor: Extractor) -> None:
     store_article(database, Article(TEXTS[1]), "left")
-    for article_id, uid, text in awaiting_extraction(database):
+    for article_id, uid, text, _ in awaiting_extraction(database):
         (claims,) = extract(extractor, [article_from_text(text)])
         store_claims(database, article_id, uid, extractor.version, claims)
     run(import_articles(database, [], lambda: extractor))

@@ -36,7 +36,7 @@ def project(file: Path, clock: Clock, articles: int) -> None:
     """Articles of 24 claims each, of which a reviewer has labelled 20."""
     for n in range(articles):
         store_article(file, Article(f"Article {n}"), f"article-{n}")
-    for number, (article_id, uid, _) in enumerate(awaiting_extraction(file)):
+    for number, (article_id, uid, *_) in enumerate(awaiting_extraction(file)):
         texts = [CHECKABLE.format(colour, TOWNS[number]) for colour in COLOURS]
         texts += [NOT.format(2000 + n, TOWNS[(number + n) % 12]) for n in range(12)]
         store_claims(

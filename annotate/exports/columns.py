@@ -157,7 +157,7 @@ COLUMNS: tuple[Column[ExportedLabel], ...] = (
     Column(
         "evidence_urls",
         "Where the reviewer looked: URLs with one space between them, in the order given.",
-        lambda label: joined(label.evidence_urls),
+        lambda label: joined(tuple(one.url for one in label.evidence if one.url)),
     ),
     Column(
         "note",

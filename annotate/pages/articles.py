@@ -1,12 +1,16 @@
 """The articles page: bring articles in, watch their claims being found, mend what is known of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from annotate.articles.reading import MAX_BYTES, article_from_text, read_article
+from annotate.articles.article import article_from_text
+from annotate.articles.errors import UnreadableArticle
+from annotate.articles.limits import DEFAULT
+from annotate.articles.reading import read
+from annotate.articles.sources import Reading, Source
 from annotate.pages.article_list import show_articles
 from annotate.pages.import_job import ImportJob, import_job
 from annotate.pages.links import review_page
@@ -15,7 +19,7 @@ from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
 from annotate.pages.sign_in import current_reviewer, require
 from db.articles import count_awaiting_extraction
-from db.records import Article, Role
+from db.records import Role
 
 
 def show() -> None:
@@ -45,24 +49,31 @@ def show() -> None:
 def _files(file: Path, job: ImportJob) -> None:
     with st.form("files", clear_on_submit=True, border=False):
         uploads = st.file_uploader(
-            f"Articles as .txt or .md files, one or many, each up to {MAX_BYTES // 1_000_000} MB",
+            f"Articles as .txt or .md files, one or many, each up to {DEFAULT.article_bytes // 1_000_000} MB",
             type=["txt", "md"],
             accept_multiple_files=True,
         )
         if st.form_submit_button("Import", type="primary") and uploads:
-            _start(file, job, [partial(read_article, upload.getvalue(), upload.name) for upload in uploads])
+            _start(file, job, [partial(read, Source(upload.getvalue(), upload.name)) for upload in uploads])
 
 
 def _paste(file: Path, job: ImportJob) -> None:
     with st.form("paste", clear_on_submit=True, border=False):
         text = st.text_area("The article’s text, with its headline and date if it has them", height=200)
         if st.form_submit_button("Import", type="primary"):
-            _start(file, job, [partial(article_from_text, text)])
+            _start(file, job, [partial(_pasted, text)])
 
 
-def _start(file: Path, job: ImportJob, readers: list[Callable[[], Article]]) -> None:
+def _pasted(text: str) -> Iterator[Reading]:
+    try:
+        yield article_from_text(text)
+    except UnreadableArticle as refusal:
+        yield refusal
+
+
+def _start(file: Path, job: ImportJob, sources: list[Callable[[], Iterable[Reading]]]) -> None:
     reader = current_reviewer()
-    if not job.start(file, readers, reader.id if reader else None):
+    if not job.start(file, sources, reader.id if reader else None):
         st.warning("An import is running. Wait for its end, or stop it, and then send these again.")
 
 

@@ -1,16 +1,16 @@
 """An import that runs beside the pages: started on one, watched from any, stopped at any time."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from pathlib import Path
 
 import streamlit as st
 
+from annotate.articles.sources import Reading
 from annotate.importing import Tally, import_articles
 from annotate.pages.extractor import shared_extractor
 from db.problems import DatabaseProblem
-from db.records import Article
 
 
 class ImportJob:
@@ -33,15 +33,18 @@ class ImportJob:
         self.start(file, [])
 
     def start(
-        self, file: Path, readers: Sequence[Callable[[], Article]], reviewer_id: int | None = None
+        self,
+        file: Path,
+        sources: Sequence[Callable[[], Iterable[Reading]]],
+        reviewer_id: int | None = None,
     ) -> bool:
-        """Begin, with what waits in the database after the readers; False while another runs."""
+        """Begin, with what waits in the database after the sources; False while another runs."""
         with self._lock:
             if self.running:
                 return False
             self._stop.clear()
-            self.tally, self.problem, self.stopped = Tally(total=len(readers)), None, False
-            self._thread = threading.Thread(target=self._run, args=(file, readers, reviewer_id), daemon=True)
+            self.tally, self.problem, self.stopped = Tally(total=len(sources)), None, False
+            self._thread = threading.Thread(target=self._run, args=(file, sources, reviewer_id), daemon=True)
             self._thread.start()
             return True
 
@@ -49,9 +52,11 @@ class ImportJob:
         """Stop after the article that is being read; what is done stays done."""
         self._stop.set()
 
-    def _run(self, file: Path, readers: Sequence[Callable[[], Article]], reviewer_id: int | None) -> None:
+    def _run(
+        self, file: Path, sources: Sequence[Callable[[], Iterable[Reading]]], reviewer_id: int | None
+    ) -> None:
         try:
-            for tally in import_articles(file, readers, shared_extractor, reviewer_id):
+            for tally in import_articles(file, sources, shared_extractor, reviewer_id):
                 self.tally = copy(tally)
                 if self._stop.is_set():
                     self.stopped = tally.done < tally.total

@@ -11,7 +11,7 @@ from annotate.pages.extractor import shared_extractor
 
 def load_samples(file: Path, reviewer_id: int | None) -> Tally:
     """Import the samples, showing how far it is; they are three short articles, and take seconds."""
-    readers = [lambda article=article: article for article in sample_articles()]
+    readers = [lambda: sample_articles()]
     bar = st.progress(0.0, "Reading the sample articles …")
     tally = Tally()
     for tally in import_articles(file, readers, shared_extractor, reviewer_id):

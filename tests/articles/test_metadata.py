@@ -1,7 +1,7 @@
 import pytest
 
+from annotate.articles.article import article_from_text
 from annotate.articles.furniture import mask
-from annotate.articles.reading import article_from_text
 
 BODY = "Rain fell on the old town for three days, the mayor said.\n\nNobody was hurt.\n"
 

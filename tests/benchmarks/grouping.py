@@ -84,7 +84,7 @@ def store(file: Path, claims: list[tuple[str, int]], per_article: int = 100) -> 
         texts = [text for text, _ in claims[begin : begin + per_article]]
         uid = f"{begin:016x}"
         store_article(file, Article("\n".join([*texts, uid])), uid)
-        ((article_id, _, _),) = awaiting_extraction(file)
+        ((article_id, *_),) = awaiting_extraction(file)
         at, extracted = 0, []
         for text in texts:
             extracted.append(ExtractedClaim(((at, at + len(text)),), text, ClaimKind.NARRATIVE, text))

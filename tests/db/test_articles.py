@@ -37,10 +37,10 @@ def test_an_article_waits_until_its_claims_are_stored_even_if_there_are_none(fil
     for n in range(3):
         store_article(file, Article(f"text {n}"), f"uid {n}")
     waiting = awaiting_extraction(file)
-    assert next(waiting) == (1, "uid 0", "text 0")
+    assert next(waiting) == (1, "uid 0", "text 0", None)
     store_claims(file, 1, "uid 0", "1", [])
     store_claims(file, 2, "uid 1", "1", [])  # by another process, meanwhile
-    assert list(waiting) == [(3, "uid 2", "text 2")]
+    assert list(waiting) == [(3, "uid 2", "text 2", None)]
     assert count_awaiting_extraction(file) == 1
     assert [row[0] for row in awaiting_extraction(file)] == [3]
 

@@ -56,8 +56,9 @@ def test_a_row_has_everything_about_the_claim_its_votes_and_what_was_decided(
     (row,) = export_claims(file, this_moment(file), gold_of)
     assert asked == [(claim, [D, U], Gold(D, GoldSource.ADJUDICATED))]
     ana, bo = row.votes
-    assert ana == ExportedVote(ana.label_id, "Ana", D, DisputedKind.REFUTED, None, False)
-    assert bo == ExportedVote(bo.label_id, "Bo", U, None, Reason.TOO_VAGUE, False)
+    now = "2026-03-01T09:00:00.000Z"
+    assert ana == ExportedVote(ana.label_id, "Ana", D, DisputedKind.REFUTED, None, False, labelled_at=now)
+    assert bo == ExportedVote(bo.label_id, "Bo", U, None, Reason.TOO_VAGUE, False, labelled_at=now)
     assert row.adjudication is not None
     assert (row.adjudication.adjudicator, row.adjudication.note) == ("Eda", "Because")
     assert row == ExportedClaim(
@@ -80,6 +81,7 @@ def test_a_row_has_everything_about_the_claim_its_votes_and_what_was_decided(
         gold=Gold(D, GoldSource.ADJUDICATED),
         votes=row.votes,
         adjudication=row.adjudication,
+        spans=((7, 19),),
     )
 
 

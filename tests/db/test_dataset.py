@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlite_utils import Database
 
 from db import dataset
 from db.articles import describe_article
@@ -71,7 +70,7 @@ def test_a_row_has_everything_about_the_label_its_claim_and_its_article(
         disputed_kind=DisputedKind.REFUTED,
         reason=None,
         confidence=Confidence.MEDIUM,
-        evidence_urls=("https://a.example", "https://b.example"),
+        evidence=(Evidence("https://a.example", "no"), Evidence("", "a book"), Evidence("https://b.example")),
         note="N",
         reviewer="Ana",
         labelled_at="2026-03-01T09:00:02.000Z",
@@ -162,9 +161,9 @@ def test_rows_are_fetched_a_page_at_a_time(
     drawn: list[int] = []
     build = dataset._exported
 
-    def exported(db: Database, row: dict[str, Any]) -> ExportedLabel:
+    def exported(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedLabel:
         drawn.append(row["id"])
-        return build(db, row)
+        return build(row, evidence)
 
     monkeypatch.setattr(dataset, "_exported", exported)
     export = export_labels(file, page=3)

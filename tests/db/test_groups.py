@@ -87,7 +87,7 @@ def test_a_carried_label_says_the_same_but_for_the_wording_and_the_claimant(
     assert (first.claim, first.claimant, first.seconds) == ("Rents doubled.", "The ministry", 2.0)
     for row, display_text in ((second, "Claim 1."), (third, "Claim 2.")):
         assert (row.claim, row.claimant, row.seconds) == (display_text, None, 0.0)
-        for same in ("verdict", "reason", "confidence", "note", "evidence_urls", "reviewer", "disputed_kind"):
+        for same in ("verdict", "reason", "confidence", "note", "evidence", "reviewer", "disputed_kind"):
             assert getattr(row, same) == getattr(first, same)
     with reading(file) as opened:
         assert opened.execute("SELECT decision_id, count(*) FROM evidence GROUP BY 1").fetchall() == [

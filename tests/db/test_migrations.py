@@ -17,6 +17,7 @@ from db.groups import group_of
 from db.labels import label, undo
 from db.project import open_project
 from db.queue import take
+from db.records import Evidence
 from tests.db.making import VERIFIED, Clock, add_claims, from_outside, group_by
 
 with Database(memory=True) as _empty:
@@ -96,7 +97,8 @@ def test_labels_from_before_the_groups_are_as_they_were(tmp_path: Path, clock: C
     open_project(old)
     assert check(old) == []
     (before,) = export_labels(old)
-    assert (before.claim_id, before.note, before.seconds, before.evidence_urls) == ("c1", "N", 2.5, ("u",))
+    assert (before.claim_id, before.note, before.seconds) == ("c1", "N", 2.5)
+    assert before.evidence == (Evidence("u", "s"),)
     assert group_by(old, len) == 3
     assert [member.uid for member in group_of(old, 1, 2)] == [
         "c2",

@@ -18,7 +18,7 @@ def test_the_names_and_dates_of_a_claim_are_kept(database: Path) -> None:
         entities=(Entity("Ferrow", "NAME", 0, 6),),
         dates=(ClaimDate("June", 28, 32, "2025-06"),),
     )
-    for article_id, uid, _ in awaiting_extraction(database):
+    for article_id, uid, *_ in awaiting_extraction(database):
         store_claims(database, article_id, uid, "test-1", [claim])
     with reading(database) as db:
         entities = db.execute("SELECT text, label, char_start, char_end FROM claim_entities").fetchall()

@@ -48,6 +48,7 @@ HARMLESS = {
     "SCAN settings",
     "SCAN vote_tallies",  # as many as there are different shares of votes
     "SCAN w VIRTUAL TABLE INDEX 0:=M1",  # the one row of that id, where it has the words
+    "SCAN json_each VIRTUAL TABLE INDEX 1:",  # the ids of one page
     "SCAN c USING INDEX claims_gold",
     "SCAN c USING INDEX claims_to_group",
     "SCAN articles USING INDEX articles_awaiting_extraction",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotate.exports.columns import COLUMNS, decimal, joined, markdown_table
-from db.records import ClaimKind, ExportedLabel, Verdict
+from db.records import ClaimKind, Evidence, ExportedLabel, Verdict
 
 CONTRACT = (
     "label_id, claim_id, claim, source_text, claimant, kind, provenance, verdict, disputed_kind, reason, "
@@ -26,7 +26,7 @@ LABEL = ExportedLabel(
     disputed_kind=None,
     reason=None,
     confidence=None,
-    evidence_urls=(),
+    evidence=(),
     note="",
     reviewer="Ana",
     labelled_at="2026-03-01T09:05:07.123Z",
@@ -85,7 +85,7 @@ def test_each_column_draws_the_field_of_its_own_name() -> None:
     before = values(LABEL)
     for name in CONTRACT.split(", "):
         changed: object = {
-            "evidence_urls": ("https://example.org",),
+            "evidence_urls": (Evidence("https://example.org"),),
             "seconds": 99.0,
             "check_worthiness": 0.99,
             "char_start": 99,
@@ -93,7 +93,8 @@ def test_each_column_draws_the_field_of_its_own_name() -> None:
             "idle_seconds": 99.0,
             "guidelines_version": 99,
         }.get(name, "something else")
-        after = values(replace(LABEL, **{name: changed}))  # type: ignore[arg-type]
+        field = "evidence" if name == "evidence_urls" else name
+        after = values(replace(LABEL, **{field: changed}))  # type: ignore[arg-type]
         assert {column for column in after if after[column] != before[column]} == {name}
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from annotate.exports.columns import COLUMNS
 from annotate.exports.csv_file import read
 from annotate.exports.labels_csv import write
-from db.records import ClaimKind, Confidence, DisputedKind, ExportedLabel, Reason, Verdict
+from db.records import ClaimKind, Confidence, DisputedKind, Evidence, ExportedLabel, Reason, Verdict
 
 NAMES = [column.name for column in COLUMNS]
 
@@ -25,7 +25,7 @@ def make_label(text: str, **other: object) -> ExportedLabel:
     """A label with this text wherever there is text."""
     values: dict[str, object] = {field.name: text for field in fields(ExportedLabel)}
     values |= {"kind": ClaimKind.DIRECT, "verdict": Verdict.DISPUTED, "disputed_kind": DisputedKind.REFUTED}
-    values |= {"reason": None, "confidence": None, "evidence_urls": ()}
+    values |= {"reason": None, "confidence": None, "evidence": (), "imported": ()}
     values |= {"seconds": 1.25, "check_worthiness": 0.5, "char_start": 0, "char_end": 7}
     values |= {"idle_seconds": None, "guidelines_version": None}
     return ExportedLabel(**(values | other))  # type: ignore[arg-type]
@@ -48,7 +48,7 @@ label = st.builds(
     disputed_kind=st.none() | st.sampled_from(DisputedKind),
     reason=st.none() | st.sampled_from(Reason),
     confidence=st.none() | st.sampled_from(Confidence),
-    evidence_urls=st.lists(text, max_size=3).map(tuple),
+    evidence=st.lists(st.builds(Evidence, text), max_size=3).map(tuple),
     seconds=st.floats(0, 1e6),
     check_worthiness=st.floats(0, 1),
 )
@@ -110,7 +110,7 @@ def test_the_sqlite3_program_reads_the_same(tmp_path: Path) -> None:
 
 
 def test_the_plain_file_byte_for_byte() -> None:
-    one = make_label("x", claim='He said "no", twice', note="a\rb", evidence_urls=("u v", "w"))
+    one = make_label("x", claim='He said "no", twice', note="a\rb", evidence=(Evidence("u v"), Evidence("w")))
     assert written(one).decode() == (
         ",".join(NAMES) + "\r\n"
         'x,x,"He said ""no"", twice",x,x,direct,x,disputed,refuted,,,u%20v w,"a\rb",x,x,'

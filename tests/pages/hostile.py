@@ -17,7 +17,7 @@ def store_hostile_article(file: Path) -> None:
     store_article(
         file, Article(HOSTILE, title=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)"), "hostile"
     )
-    for article_id, uid, text in awaiting_extraction(file):
+    for article_id, uid, text, _ in awaiting_extraction(file):
         claim = ExtractedClaim(
             ((0, len(text)),),
             text,

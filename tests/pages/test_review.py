@@ -145,9 +145,9 @@ def test_what_was_drafted_becomes_part_of_the_label(page: AppTest, claims: Path)
     save_draft(claims, 1, 3, {"note": "see page 4", "url 0": "https://example.org/a b", "confidence": "high"})
     button(page, "Verified").click().run()
     (label,) = export_labels(claims)
-    assert (label.note, label.evidence_urls, label.confidence) == (
+    assert (label.note, [one.url for one in label.evidence], label.confidence) == (
         "see page 4",
-        ("https://example.org/a b",),
+        ["https://example.org/a b"],
         "high",
     )
     assert read_draft(claims, 1, 3) == {}

@@ -23,7 +23,7 @@ def page(database: Path, moving_clock: Clock, open_review: Callable[..., AppTest
     """Two papers with one claim, and a third with another that is like it."""
     for paper, text in {"The Quay": CLAIM, "The Herald": CLAIM, "The Post": OTHER_YEAR}.items():
         store_article(database, Article(text, title=f"From {paper}", publisher=paper), paper)
-    for article_id, uid, text in awaiting_extraction(database):
+    for article_id, uid, text, _ in awaiting_extraction(database):
         claim = ExtractedClaim(((0, len(text)),), text, ClaimKind.NARRATIVE, text, check_worthiness=0.5)
         store_claims(database, article_id, uid, "test-1", [claim])
     group_waiting(database, signatures.VERSION, signatures.bands_of, same_claim)

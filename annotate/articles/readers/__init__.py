@@ -1,0 +1,1 @@
+"""One reader a file, each with one function, `read` (see `annotate.articles.sources.Reader`)."""
