@@ -15,10 +15,11 @@ import streamlit
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from annotate.pages.oidc import StreamlitsProviders, refuse_without_provider
 from annotate.settings import SettingProblem, SignIn, database_file, hosts, session_length, sign_in_mode
+from annotate.web.api.interface import ADDRESS, interface
 from annotate.web.audit import AUDIT_CSV, audit_csv
 from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV, claims_csv, labels_csv
 from annotate.web.guard import LOOPBACK, SecurityHeaders, SignedInOnly, refuse_to_start
@@ -74,6 +75,7 @@ app = st.App(
         Route(CLAIMS_CSV, claims_csv),
         Route(AUDIT_CSV, audit_csv),
         Route("/health", health),
+        Mount(ADDRESS, interface),
     ],
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, *hosts()]),

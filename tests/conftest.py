@@ -54,7 +54,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def claims(database: Path) -> Path:
     """A project with one article and three claims, the third the most worth checking."""
-    store_article(database, ARTICLE, "article-1")
+    store_article(database, ARTICLE, "0123456789abcdef")
     for article_id, uid, text, _ in awaiting_extraction(database):
         store_claims(
             database,

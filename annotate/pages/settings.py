@@ -1,4 +1,4 @@
-"""The Project page: what the editor asks of the project, in one form, and its gold claims."""
+"""The Project page: what the editor asks of the project, in one form, its gold claims, its tokens."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +11,7 @@ from annotate.pages.passage import escaped
 from annotate.pages.project import project_file
 from annotate.pages.requeueing import Requeueing, requeueing
 from annotate.pages.sign_in import require
+from annotate.pages.tokens import show_tokens
 from db.articles import StoredArticle, list_articles
 from db.places import change_article_overlap
 from db.records import Role
@@ -60,7 +61,7 @@ _SHARES = {"gold_rate", "settle_below", "probability_needed"}  # 0-1, asked for 
 
 
 def show() -> None:
-    """The form, and below it what goes by article, and the gold claims. For editors."""
+    """The form, and below it what goes by article, the gold claims, and the tokens. For editors."""
     editor = require(Role.EDITOR)
     file = project_file()
     st.title("Project")
@@ -72,6 +73,7 @@ def show() -> None:
     _form(file, editor)
     _by_article(file, editor)
     show_gold(file, editor)
+    show_tokens(file, editor)
 
 
 def _form(file: Path, editor: Reviewer) -> None:

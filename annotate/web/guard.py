@@ -5,21 +5,31 @@ from urllib.parse import quote
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from annotate.settings import HOSTS_VARIABLE, SIGN_IN_VARIABLE, SettingProblem, SignIn, hosts, sign_in_mode
+from annotate.settings import (
+    HOSTS_VARIABLE,
+    SIGN_IN_VARIABLE,
+    SettingProblem,
+    SignIn,
+    database_file,
+    hosts,
+    sign_in_mode,
+)
 from annotate.web.addresses import comes_from, is_loopback, is_own_origin
 from annotate.web.session_cookie import signed_in
 from annotate.web.sign_in_page import problem_page
 from db.problems import DatabaseProblem
 from db.reviewers import Reviewer
+from db.tokens import who_holds
 
 LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 """The hosts that are always answered. Any other name that leads here has to be set, or is a stranger's
 (DNS rebinding)."""
 
 _FOR_ALL = frozenset({"/sign-in", "/sign-out", "/health", "/_stcore/health"})
+_FOR_PROGRAMS = ("/api/", "/export/")  # read-only, all of it
 _FOR_ALL_OIDC = frozenset({"/sign-in/oidc", "/auth/login", "/oauth2callback"})
 
 # Streamlit's own page needs inline styles, blob workers and eval (its charts). Nothing may come from
@@ -118,7 +128,7 @@ class SignedInOnly:
             return None
         for_all = path in _FOR_ALL or (mode is SignIn.OIDC and path in _FOR_ALL_OIDC)
         try:
-            scope[_SIGNED_IN] = await run_in_threadpool(signed_in, HTTPConnection(scope).cookies)
+            scope[_SIGNED_IN] = await run_in_threadpool(_who, scope)
         except DatabaseProblem as problem:
             return None if for_all else problem_page(str(problem), 503)
         return None if for_all or scope[_SIGNED_IN] else _ask_to_sign_in(scope)
@@ -143,6 +153,15 @@ class SignedInOnly:
         await self.app(scope, receive_signed_in, send_while_open)
 
 
+def _who(scope: Scope) -> Reviewer | None:
+    """By the session's cookie or, where programs may ask, by a token; one that is shown has to be good."""
+    asked = HTTPConnection(scope)
+    scheme, _, token = asked.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and scope["path"].startswith(_FOR_PROGRAMS):
+        return who_holds(database_file(), token.strip())
+    return signed_in(asked.cookies)
+
+
 def _stands(cookies: dict[str, str]) -> bool:
     try:
         return signed_in(cookies) is not None
@@ -155,6 +174,12 @@ def _ask_to_sign_in(scope: Scope) -> Response:
     if scope.get("method") in ("GET", "HEAD") and "text/html" in asked.headers.get("accept", ""):
         here = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
         return RedirectResponse("/sign-in" + (f"?next={quote(here)}" if here != "/" else ""), 303)
+    if scope["path"].startswith("/api/"):
+        return JSONResponse(
+            {"detail": "Nobody is signed in, and no token that works was sent: make one on Project."},
+            status_code=401,
+            headers={"WWW-Authenticate": "Bearer"},
+        )
     return PlainTextResponse("Nobody is signed in. Sign in first, at /sign-in.", status_code=401)
 
 

@@ -49,8 +49,8 @@ def test_a_claimant_alone(claims: Path, ana: int, open_review: Open, moving_cloc
 
 
 def test_an_article_alone(claims: Path, ana: int, open_review: Open) -> None:
-    assert "Repairs cost" in html(open_review(reviewer="Ana", article="article-1"))
-    page = open_review(reviewer="Ana", article="article-1", topic="submarine")
+    assert "Repairs cost" in html(open_review(reviewer="Ana", article="0123456789abcdef"))
+    page = open_review(reviewer="Ana", article="0123456789abcdef", topic="submarine")
     assert page.title[0].value == "Nothing is left that you filtered for"
     assert "of “Harbour to reopen in May” about “submarine”" in html(page)
 
