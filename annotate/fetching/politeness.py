@@ -12,7 +12,8 @@ class Politeness:
     allowed: frozenset[str] = frozenset()
     delay: float = 1.0  # between two requests to one host, or what its robots.txt asks for if that is more
     longest_wait: float = 60.0  # if a host asks for more than this, the address is refused
-    seconds: float = 30.0  # for one address, redirects included, waiting by politeness not
+    seconds: float = 30.0  # for one address, redirects included, waiting out of politeness not
+    silence: float = 15.0  # of a server, after which it is given up before that
     contact: str | None = None  # a link or an e-mail address, sent along for whoever reads the server's log
     entries: int = 50  # of a feed, the newest
 
