@@ -76,7 +76,7 @@ def host_of(url: httpx.URL) -> str:
 
 
 def port_of(url: httpx.URL) -> int:
-    return url.port or DEFAULT_PORTS[url.scheme]
+    return DEFAULT_PORTS[url.scheme] if url.port is None else url.port
 
 
 def place_of(url: httpx.URL) -> str:

@@ -36,8 +36,8 @@ def fetch_articles(
     """One callable an address, each address once, as `annotate.importing.import_articles` takes its sources.
 
     Nothing is fetched before the callable is called. It yields the article of a page, those of a file of any
-    kind that `read` knows, or those of a feed's newest entries, each from its own link; and `UnreadableArticle`
-    for what is refused. It never raises for what a server does.
+    kind that `read` knows, or those of a feed's newest entries, each from its own link; and
+    `UnreadableArticle` for what is refused. It never raises for what a server does.
 
     `read` takes the bytes (hand in a guarded one). The callables share their memory of hosts, so they belong
     to one thread. `sleep` is called for what politeness asks; one that raises stops the fetching there.
@@ -61,8 +61,8 @@ def _articles_at(address: str, web: Web, limits: Limits, most: int, read: Read) 
     for entry in entries:
         if entry.link is None:
             yield UnreadableArticle(
-                f"{shown(address)} has an entry without a link: open the feed in a reader, and import the article "
-                "as a file."
+                f"{shown(address)} has an entry without a link: open the feed in a reader, and import the "
+                "article as a file."
             )
         elif entry.link not in links:
             links.add(entry.link)
@@ -75,9 +75,9 @@ def _articles_of(entry: Entry, link: str, web: Web, limits: Limits, read: Read) 
         document = web.get(link)
     except UnreadableArticle as refusal:
         carried = (
-            " What the feed has of it was not taken, since that may be a part." if entry.has_text else ""
+            "; what the feed has of it was not taken, since that may be a part" if entry.has_text else ""
         )
-        yield UnreadableArticle(f"{refusal}{carried}")
+        yield UnreadableArticle(f"{str(refusal).removesuffix('.')}{carried}.")
         return
     for reading in _articles_in(document, link, limits, read):
         if isinstance(reading, UnreadableArticle) or reading.published_on or not entry.at:

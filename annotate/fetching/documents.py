@@ -79,7 +79,7 @@ def read_document(answer: httpcore.Response, url: str, limit: int) -> Document:
     if media_type.startswith(("image/", "audio/", "video/")):
         raise Unfetchable(f"is not an article but {media_type}: give the address of the page about it")
     announced = header(answer, "content-length")
-    if announced.isdecimal() and int(announced[:20]) > limit:
+    if announced.isdecimal() and int(announced) > limit:
         raise too_large(limit)
     data = bytearray()
     for piece in unpacked(answer):
@@ -114,8 +114,8 @@ def unpacked(answer: httpcore.Response) -> Iterator[bytes]:
             pieces = _inflated(pieces)
         elif encoding != "identity":
             raise Unfetchable(
-                f"is packed in a way that was not asked for ({', '.join(encodings)[:40]}): save it in a browser "
-                "and import the file"
+                f"is packed in a way that was not asked for ({', '.join(encodings)[:40]}): save it in a "
+                "browser and import the file"
             )
     yield from pieces
 

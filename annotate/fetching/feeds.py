@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import time
+from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,7 +58,7 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
 
 
 def _xml_entries(document: Document) -> Iterator[Entry]:
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]
 
     # As application/xml, whose encoding is the header's or else the feed's own: to the letter of an old rule
     # feedparser would read what is sent as text/xml as ASCII.
@@ -71,7 +73,7 @@ def _xml_entries(document: Document) -> Iterator[Entry]:
         when = entry.get("published_parsed") or entry.get("updated_parsed")
         yield Entry(
             link=_whole(document.url, entry.get("link")),
-            at=datetime(*when[:6], tzinfo=UTC) if when else None,
+            at=_of_struct(when) if when else None,
             has_text=bool(entry.get("content") or entry.get("summary")),
         )
 
@@ -82,7 +84,7 @@ def _json_entries(document: Document, address: str) -> Iterator[Entry]:
         feed = json.loads(document.data)
     except (ValueError, RecursionError):
         raise UnreadableArticle(
-            f"{shown(address)} is a feed that is no whole JSON: tell its makers, or list its articles' own addresses."
+            f"{shown(address)} is a feed of damaged JSON: list its articles' own addresses."
         ) from None
     items = feed.get("items")
     for item in items if isinstance(items, list) else ():
@@ -101,6 +103,13 @@ def _whole(base: str, link: Any) -> str | None:
         return str(httpx.URL(base).join(link.strip()))
     except httpx.InvalidURL:
         return link.strip()  # to be refused by name
+
+
+def _of_struct(when: time.struct_time) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(timegm(when), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _moment(words: Any) -> datetime | None:

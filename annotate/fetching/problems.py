@@ -2,12 +2,12 @@
 
 
 class Unfetchable(Exception):
-    """Why an address yields nothing: the rest of a sentence that starts with the address, without its stop."""
+    """Why an address yields nothing: the rest of a sentence that starts with the address, without a stop."""
 
 
 class TooSlow(Unfetchable):
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"took longer than {seconds:g} seconds and was given up: try again later, or save it in a browser "
-            "and import the file"
+            f"took longer than {seconds:g} seconds and was given up: try again later, or save it in a "
+            "browser and import the file"
         )

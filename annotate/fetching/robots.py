@@ -25,7 +25,7 @@ class Rule:
     def matches(self, path: str) -> bool:
         """Whether the pattern fits the start of the path; * stands for anything, a $ at its end for the end.
 
-        Piece by piece and without going back, so that no pattern takes longer than its length times the path's.
+        Piece by piece and without going back: no pattern takes longer than its length times the path's.
         """
         open_ended = not self.pattern.endswith("$")
         first, *pieces = self.pattern.removesuffix("$").split("*")
@@ -50,7 +50,7 @@ class Robots:
     delay: float = 0.0  # seconds between two requests
 
     def allows(self, path: str) -> bool:
-        """Whether a path, with its query, may be fetched: the longest rule says; of two as long, the kinder."""
+        """Whether a path, query included, may be fetched: the longest rule says; of equals, the kinder."""
         path = normalised(path)
         if path == "/robots.txt":
             return True

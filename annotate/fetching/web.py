@@ -1,4 +1,4 @@
-"""Asking servers for documents: whether they want it, not too often, wherever they send us, and not for ever."""
+"""Asking servers for documents: if they want it, not too often, wherever they send us, not for ever."""
 
 import ssl
 from collections.abc import Callable, Iterable, Iterator
@@ -65,7 +65,7 @@ class Web:
         robots = self._robots_of(url, deadline)
         if not robots.allows(url.raw_path.decode("ascii")):
             raise Unfetchable(
-                "is not open to programs (the site's robots.txt): open it in a browser, save it and import the file"
+                "is not open to programs (the site's robots.txt): save it in a browser and import the file"
             )
         asks_again = True
         while True:
@@ -92,7 +92,7 @@ class Web:
         return known
 
     def _read_robots(self, place: httpx.URL, deadline: Deadline) -> Robots | Unfetchable:
-        """RFC 9309, 2.3.1: a file that is not there allows all, a server that fails allows nothing for now."""
+        """RFC 9309, 2.3.1: a file that is not there allows all, a server that fails nothing for now."""
         for _ in range(REDIRECTS + 1):
             with self._answer(place, deadline, 0.0) as answer:
                 if answer.status in MOVED:
@@ -101,8 +101,8 @@ class Web:
                     return parse_robots(_start(unpacked(answer)))
                 elif answer.status >= 500 or answer.status in BUSY:
                     return Unfetchable(
-                        f"may not be fetched for now, since its site's robots.txt {_answered(answer.status)}: "
-                        "try again later"
+                        f"may not be fetched for now, since the site's robots.txt "
+                        f"{_answered(answer.status)}: try again later"
                     )
                 else:
                     return Robots()
@@ -142,8 +142,8 @@ class Web:
         wait = self._free_at.get(host, 0.0) - self._now() if host in self._free_at else 0.0
         if wait > self._politeness.longest_wait:
             raise Unfetchable(
-                f"has to wait {wait:,.0f} seconds, since its site wants them between two articles (robots.txt): "
-                "import one at a time, or save it in a browser and import the file"
+                f"would have to wait {wait:,.0f} seconds, as its site asks of programs: "
+                "import it later, or save it in a browser and import the file"
             )
         if wait > 0:
             self._sleep(wait)
@@ -209,8 +209,8 @@ def _start(pieces: Iterable[bytes]) -> bytes:
 
 
 def _lost(error: Exception) -> Unfetchable:
-    """What became of a connection."""
-    match error.__cause__ or error:
+    """What became of a connection, by the error that httpcore's own wraps."""
+    match error.args[0] if error.args else None:
         case ssl.SSLCertVerificationError() as cause:
             reason = cause.verify_message.rstrip(".")
             return Unfetchable(
