@@ -70,7 +70,8 @@ def _xml_entries(document: Document) -> Iterator[Entry]:
         sanitize_html=False,
     )
     for entry in feed.entries:
-        when = entry.get("published_parsed") or entry.get("updated_parsed")
+        # Of a plain dictionary, as feedparser's own would take the one for the other, and warn of it.
+        when = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         yield Entry(
             link=_whole(document.url, entry.get("link")),
             at=_of_struct(when) if when else None,

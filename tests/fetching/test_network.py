@@ -43,7 +43,6 @@ def test_an_address_outside(address: str) -> None:
     [
         *("127.0.0.1", "localhost", "LOCALHOST", "127.1", "0x7f.1", "0x7f000001", "2130706433"),
         *(
-            "0177.0.0.1",
             "017700000001",
             "0",
             "0.0.0.0",
