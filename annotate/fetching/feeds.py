@@ -12,15 +12,22 @@ from typing import Any
 
 import httpx
 
+from annotate.articles.decoding import decode
 from annotate.articles.errors import UnreadableArticle
 from annotate.fetching.addresses import shown
 from annotate.fetching.documents import Document, codec_of
 
-FEED_BYTES = 5_000_000  # ten times a feed that carries its articles whole
+# Ten times a feed that carries its articles whole. feedparser takes up to 100 µs for a tag or entity, so that
+# their number, and not the bytes alone, has to have an end.
+FEED_BYTES = 5_000_000
+SIGNS = 100_000
 HEAD = 4096  # bytes in which a feed shows what it is
 XML_FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*)<(?:rss|feed|(?:\w+:)?(?:feed|RDF))[\s>]",
     re.DOTALL,
+)
+DECLARATION = re.compile(
+    r"\ufeff?\s*<\?xml(?:[^>]*?\sencoding\s*=\s*[\"'](?P<encoding>[\w.:-]{1,40})[\"'])?[^>]*\?>"
 )
 JSON_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{.*?https?:\\?/\\?/jsonfeed\.org\\?/version", re.DOTALL)
 
@@ -44,11 +51,12 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
     is_json = JSON_FEED.match(start) is not None
     if not is_json and not XML_FEED.match(start):
         return None
-    if len(document.data) > FEED_BYTES:
+    if len(document.data) > FEED_BYTES or document.data.count(b"<") + document.data.count(b"&") > SIGNS:
         raise UnreadableArticle(
-            f"{shown(address)} is a feed of over {FEED_BYTES / 1e6:g} MB: list its articles' own addresses."
+            f"{shown(address)} is a feed of over {FEED_BYTES / 1e6:g} MB or {SIGNS:,} tags: list its "
+            "articles' own addresses."
         )
-    entries = list(_json_entries(document, address) if is_json else _xml_entries(document))
+    entries = list(_json_entries(document, address) if is_json else _xml_entries(document, address))
     if not entries:
         raise UnreadableArticle(
             f"{shown(address)} is a feed with no entries: check that it is the right one, or try again later."
@@ -57,15 +65,16 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
     return sorted(entries, key=lambda entry: entry.at or oldest, reverse=True)[:limit]
 
 
-def _xml_entries(document: Document) -> Iterator[Entry]:
+def _xml_entries(document: Document, address: str) -> Iterator[Entry]:
     import feedparser  # type: ignore[import-untyped]
 
-    # As application/xml, whose encoding is the header's or else the feed's own: to the letter of an old rule
-    # feedparser would read what is sent as text/xml as ASCII.
-    kind = "application/xml" + (f"; charset={document.charset}" if codec_of(document.charset) else "")
+    text = DECLARATION.sub("", _text(document, address), count=1)
     feed = feedparser.parse(
-        io.BytesIO(document.data),  # bytes or words it would take for a path or an address if they can be one
-        response_headers={"content-location": document.url, "content-type": kind},
+        io.BytesIO(text.encode()),  # bytes or words it would take for a path or an address if they can be one
+        response_headers={
+            "content-location": document.url,
+            "content-type": "application/xml; charset=utf-8",
+        },
         resolve_relative_uris=False,  # within the entries' text, of which nothing is used
         sanitize_html=False,
     )
@@ -77,6 +86,21 @@ def _xml_entries(document: Document) -> Iterator[Entry]:
             at=_of_struct(when) if when else None,
             has_text=bool(entry.get("content") or entry.get("summary")),
         )
+
+
+def _text(document: Document, address: str) -> str:
+    """In the encoding that the header names, or the feed itself, where that is one of the web's and can be.
+
+    Left to feedparser, what is sent as text/xml would be ASCII, and any of Python's codecs might be named.
+    """
+    declared = DECLARATION.match(document.data[:HEAD].decode("latin-1").removeprefix("ï»¿"))
+    for name in (document.charset, declared["encoding"] if declared else None):
+        if codec := codec_of(name or ""):
+            try:
+                return document.data.decode(codec)
+            except UnicodeDecodeError:
+                continue
+    return decode(document.data, shown(address))
 
 
 def _json_entries(document: Document, address: str) -> Iterator[Entry]:
