@@ -21,6 +21,7 @@ from annotate.fetching.documents import Document, codec_of
 # their number, and not the bytes alone, has to have an end.
 FEED_BYTES = 5_000_000
 SIGNS = 100_000
+ENDLESS_TAG = re.compile(rb"<[A-Za-z/?][^<>]{20000}")  # over which feedparser's fallback takes for ever
 HEAD = 4096  # bytes in which a feed shows what it is
 XML_FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*)<(?:rss|feed|(?:\w+:)?(?:feed|RDF))[\s>]",
@@ -55,6 +56,10 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
         raise UnreadableArticle(
             f"{shown(address)} is a feed of over {FEED_BYTES / 1e6:g} MB or {SIGNS:,} tags: list its "
             "articles' own addresses."
+        )
+    if ENDLESS_TAG.search(document.data):
+        raise UnreadableArticle(
+            f"{shown(address)} is a damaged feed, in which a tag does not end: list its articles' own addresses."
         )
     entries = list(_json_entries(document, address) if is_json else _xml_entries(document, address))
     if not entries:

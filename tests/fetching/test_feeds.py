@@ -136,6 +136,7 @@ def test_what_is_no_feed(data: str) -> None:
         ("<rss>" + " " * FEED_BYTES, "is a feed of over 5 MB or 100,000 tags"),
         ("<rss>" + "<a>" * SIGNS, "is a feed of over 5 MB or 100,000 tags"),
         ("<rss><item>" + "&" * SIGNS, "is a feed of over 5 MB or 100,000 tags"),
+        ('<rss><item a="' + " " * 4_000_000, "is a damaged feed, in which a tag does not end"),
         ("<rss>\0\0\0", "holds data that is not text"),
     ],
 )
