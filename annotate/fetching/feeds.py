@@ -59,7 +59,7 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
         )
     if ENDLESS_TAG.search(document.data):
         raise UnreadableArticle(
-            f"{shown(address)} is a damaged feed, in which a tag does not end: list its articles' own addresses."
+            f"{shown(address)} is a damaged feed, in which a tag does not end: list its links instead."
         )
     entries = list(_json_entries(document, address) if is_json else _xml_entries(document, address))
     if not entries:
