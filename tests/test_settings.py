@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from annotate.settings import SettingProblem, SignIn, hosts, session_length, sign_in_mode
+from annotate.fetching.politeness import Politeness
+from annotate.settings import SettingProblem, SignIn, fetching, hosts, session_length, sign_in_mode
 
 ROOT = Path(__file__).parents[1]
 STREAMLIT = [
@@ -50,6 +51,61 @@ def test_hours_that_cannot_be_are_refused(monkeypatch: pytest.MonkeyPatch, value
     monkeypatch.setenv("ANNOTATE_SESSION_HOURS", value)
     with pytest.raises(SettingProblem, match=f"ANNOTATE_SESSION_HOURS is “{value}”"):
         session_length()
+
+
+FETCHING = (
+    "ANNOTATE_FETCH_ALLOW",
+    "ANNOTATE_FETCH_DELAY",
+    "ANNOTATE_FETCH_SECONDS",
+    "ANNOTATE_FETCH_CONTACT",
+)
+
+
+def test_how_articles_are_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in FETCHING:
+        monkeypatch.delenv(variable, raising=False)
+    assert fetching() == Politeness()
+    assert fetching().allowed == frozenset()
+    for variable, value in zip(
+        FETCHING, (" Desk.example:8000, 127.0.0.1,[::1]:80 ,", "2.5", "90", "desk@example.org"), strict=True
+    ):
+        monkeypatch.setenv(variable, value)
+    assert fetching() == Politeness(
+        allowed=frozenset({"desk.example:8000", "127.0.0.1", "[::1]:80"}),
+        delay=2.5,
+        seconds=90,
+        contact="desk@example.org",
+    )
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "sentence"),
+    [
+        (
+            "ANNOTATE_FETCH_ALLOW",
+            "https://desk.example",
+            "has “https://desk.example” in it. Write hosts as in",
+        ),
+        ("ANNOTATE_FETCH_ALLOW", "a.example, b c", "has “b c” in it"),
+        ("ANNOTATE_FETCH_ALLOW", "*.example", "has “*.example” in it"),
+        ("ANNOTATE_FETCH_ALLOW", "10.0.0.0/8", "has “10.0.0.0/8” in it"),
+        ("ANNOTATE_FETCH_DELAY", "-1", "is “-1”. Set it to seconds, from 0 to 60."),
+        ("ANNOTATE_FETCH_DELAY", "nan", "is “nan”"),
+        ("ANNOTATE_FETCH_SECONDS", "0", "is “0”. Set it to seconds, from 1 to 3,600."),
+        ("ANNOTATE_FETCH_SECONDS", "inf", "is “inf”"),
+        ("ANNOTATE_FETCH_CONTACT", "the desk", "is “the desk”. Set it to a link"),
+        ("ANNOTATE_FETCH_CONTACT", "https://a.example/)(", "is “https://a.example/)(”"),
+        ("ANNOTATE_FETCH_CONTACT", "a@b\r\nX: y", "Set it to a link"),
+    ],
+)
+def test_fetching_that_cannot_be_is_refused(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, sentence: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingProblem) as refusal:
+        fetching()
+    assert str(refusal.value).startswith(variable)
+    assert sentence in str(refusal.value)
 
 
 @pytest.mark.parametrize(
