@@ -1,0 +1,17 @@
+"""Every layout by its name, in the order in which they are offered.
+
+Importing this imports no library that only one layout needs: each does that when it writes.
+"""
+
+from annotate.exports import claims_csv, labels_csv
+from annotate.exports.layouts import Layout
+
+LAYOUTS: dict[str, Layout] = {
+    layout.name: layout
+    for layout in (
+        labels_csv.LAYOUT,
+        labels_csv.LAYOUT_FOR_SPREADSHEETS,
+        claims_csv.LAYOUT,
+        claims_csv.LAYOUT_FOR_SPREADSHEETS,
+    )
+}
