@@ -3,7 +3,7 @@
 Importing this imports no library that only one layout needs: each does that when it writes.
 """
 
-from annotate.exports import claims_csv, labels_csv
+from annotate.exports import claims_csv, json_lines, labels_csv, parquet
 from annotate.exports.layouts import Layout
 
 LAYOUTS: dict[str, Layout] = {
@@ -13,5 +13,9 @@ LAYOUTS: dict[str, Layout] = {
         labels_csv.LAYOUT_FOR_SPREADSHEETS,
         claims_csv.LAYOUT,
         claims_csv.LAYOUT_FOR_SPREADSHEETS,
+        json_lines.LABELS,
+        json_lines.CLAIMS,
+        parquet.LABELS,
+        parquet.CLAIMS,
     )
 }
