@@ -3,7 +3,7 @@
 Importing this imports no library that only one layout needs: each does that when it writes.
 """
 
-from annotate.exports import claims_csv, json_lines, labels_csv, parquet
+from annotate.exports import averitec, claims_csv, fever, json_lines, labels_csv, liar, multifc, parquet
 from annotate.exports.layouts import Layout
 
 LAYOUTS: dict[str, Layout] = {
@@ -17,5 +17,9 @@ LAYOUTS: dict[str, Layout] = {
         json_lines.CLAIMS,
         parquet.LABELS,
         parquet.CLAIMS,
+        averitec.LAYOUT,
+        liar.LAYOUT,
+        fever.LAYOUT,
+        multifc.LAYOUT,
     )
 }

@@ -7,9 +7,7 @@ from typing import Any
 from annotate.exports import claims_csv, columns
 from annotate.exports.columns import IMPORTED, Column
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
-
-_CHUNK = 32_768
-"""Characters after which a chunk is handed on."""
+from annotate.exports.pieces import joined_pieces
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -22,24 +20,9 @@ def write(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> Iterator[bytes
     """
     names = [column.name for column in columns]
     drawn = [column.drawn for column in columns]
-    lines: list[str] = []
-    size = 0
-    for row in rows:
-        line = _ENCODER.encode(dict(zip(names, [draw(row) for draw in drawn], strict=True)))
-        lines.append(line)
-        size += len(line)
-        if size >= _CHUNK:
-            yield _bytes(lines)
-            lines.clear()
-            size = 0
-    if lines:
-        yield _bytes(lines)
-
-
-def _bytes(lines: list[str]) -> bytes:
-    lines.append("")
-    # A lone surrogate, which UTF-8 cannot hold, becomes \udcba: what JSON calls it.
-    return "\n".join(lines).encode(errors="backslashreplace")
+    return joined_pieces(
+        _ENCODER.encode(dict(zip(names, [draw(row) for draw in drawn], strict=True))) + "\n" for row in rows
+    )
 
 
 LABELS = Layout(

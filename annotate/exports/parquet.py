@@ -1,12 +1,12 @@
 """Parquet: a table of typed columns, each with its meaning in the schema."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotate.exports import claims_csv, columns
 from annotate.exports.columns import Column, Kind
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
+from annotate.exports.pieces import Sink
 
 if TYPE_CHECKING:  # when it writes, it is imported there: other layouts need not wait for it
     from pyarrow import RecordBatch, Schema, Table
@@ -16,15 +16,12 @@ if TYPE_CHECKING:  # when it writes, it is imported there: other layouts need no
 _BATCH_ROWS, _BATCH_BYTES = 1_000, 2**20
 _GROUP_ROWS, _GROUP_BYTES = 5_000, 2**22
 
-_PIECE = 32_768
-"""Bytes that are handed on at once, at most."""
-
 
 def write(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> Iterator[bytes]:
     """The file, piece by piece, in constant memory: that of a row group. What is not known is null."""
     from pyarrow.parquet import ParquetWriter
 
-    sink = _Sink()
+    sink = Sink()
     batches = _batches(columns, rows)
     first = next(batches, None)  # a source that fails at once fails before the first piece
     with ParquetWriter(sink, _schema(columns)) as writer:
@@ -34,9 +31,7 @@ def write(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> Iterator[bytes
     yield from sink.drained()
 
 
-def _groups(
-    batches: Iterator["RecordBatch"], first: "RecordBatch | None"
-) -> Iterator["Table"]:
+def _groups(batches: Iterator["RecordBatch"], first: "RecordBatch | None") -> Iterator["Table"]:
     from pyarrow import Table
 
     held = [] if first is None else [first]
@@ -122,31 +117,6 @@ def _schema(columns: Sequence[Column[Any]]) -> "Schema":
             for column in columns
         ]
     )
-
-
-class _Sink(io.RawIOBase):
-    """A file that is only written to, and from which what is written is taken away as it comes."""
-
-    def __init__(self) -> None:
-        self._pieces: list[bytes] = []
-        self._written = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: Any) -> int:
-        self._pieces.append(bytes(piece))
-        self._written += len(piece)
-        return len(piece)
-
-    def tell(self) -> int:
-        return self._written
-
-    def drained(self) -> Iterator[bytes]:
-        """What was written since the last time."""
-        pieces, self._pieces = b"".join(self._pieces), []
-        for at in range(0, len(pieces), _PIECE):
-            yield pieces[at : at + _PIECE]
 
 
 LABELS = Layout(
