@@ -3,7 +3,20 @@
 Importing this imports no library that only one layout needs: each does that when it writes.
 """
 
-from annotate.exports import averitec, claims_csv, fever, json_lines, labels_csv, liar, multifc, parquet
+from annotate.exports import (
+    averitec,
+    claim_review,
+    claims_csv,
+    conll,
+    fever,
+    json_lines,
+    labels_csv,
+    liar,
+    multifc,
+    parquet,
+    spacy_docs,
+    xlsx,
+)
 from annotate.exports.layouts import Layout
 
 LAYOUTS: dict[str, Layout] = {
@@ -17,9 +30,15 @@ LAYOUTS: dict[str, Layout] = {
         json_lines.CLAIMS,
         parquet.LABELS,
         parquet.CLAIMS,
+        xlsx.LABELS,
+        xlsx.CLAIMS,
         averitec.LAYOUT,
         liar.LAYOUT,
         fever.LAYOUT,
         multifc.LAYOUT,
+        claim_review.LAYOUT,
+        claim_review.LAYOUT_OF_FILES,
+        spacy_docs.LAYOUT,
+        conll.LAYOUT,
     )
 }

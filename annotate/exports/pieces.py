@@ -11,7 +11,7 @@ PIECE = 32_768
 def joined_pieces(texts: Iterable[str]) -> Iterator[bytes]:
     """The texts one after the other, in UTF-8.
 
-    A lone surrogate, which UTF-8 cannot hold, becomes \\\\udcba: what JSON calls it.
+    A lone surrogate, which UTF-8 cannot hold, becomes \\udcba: what JSON calls it.
     """
     held: list[str] = []
     size = 0
