@@ -17,7 +17,8 @@ from annotate.exports import (
     spacy_docs,
     xlsx,
 )
-from annotate.exports.layouts import Layout
+from annotate.exports.layouts import OUR_WORDS, Layout, Rows
+from db.records import Verdict
 
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
@@ -42,3 +43,26 @@ LAYOUTS: dict[str, Layout] = {
         conll.LAYOUT,
     )
 }
+
+
+def described() -> str:
+    """What each layout is, what the verdicts become in it and what it leaves out, for people to read."""
+    return "\n".join(map(_described, LAYOUTS.values()))
+
+
+def _described(layout: Layout) -> str:
+    rows = {Rows.LABELS: "One row a label", Rows.CLAIMS: "One entry a claim", Rows.ARTICLES: "Whole articles"}
+    lines = [
+        f"## {layout.title}",
+        "",
+        f"`{layout.name}` · {rows[layout.rows]} · `{layout.suffix}`",
+        "",
+        layout.says,
+    ]
+    if layout.becomes == OUR_WORDS:
+        lines += ["", "The verdicts keep their names."]
+    else:
+        lines += ["", "| Verdict | becomes |", "|---|---|"]
+        lines += [f"| {verdict} | {layout.becomes.get(verdict, 'left out')} |" for verdict in Verdict]
+    lines += ["", f"*Leaves out:* {layout.leaves_out or 'nothing.'}", ""]
+    return "\n".join(lines)

@@ -97,7 +97,8 @@ LAYOUT = Layout(
         **_LABELS,
         Verdict.DISPUTED: f"Refuted; {_CONFLICTING} where the kind is `conflicting`",
     },
-    leaves_out="Who voted what and when, where the claim stands in its article, who wrote it, how "
-    "check-worthy it is, the days of evidence, and all identifiers.",
+    leaves_out="Who voted what and when, where the label is from, the article's own words for the claim and "
+    "their place, its title and its author, the scores, the days of evidence, the identifiers, and what a "
+    "claim was imported with unless it is a field of AVeriTeC's.",
     write=write,
 )

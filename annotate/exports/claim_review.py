@@ -167,8 +167,9 @@ def _layout(
             "`conflicting`",
             Verdict.UNVERIFIABLE: "“Unverifiable”, without a number",
         },
-        leaves_out="Who voted what and when, what evidence says and its day, where the claim stands in its "
-        "article, through whom it has it, and how check-worthy it is.",
+        leaves_out="Who voted what, where the label is from, what evidence says and its day, the article's "
+        "own words for the claim and their place, through whom it has it, the scores, and what a claim was "
+        "imported with.",
         write=write,
     )
 

@@ -60,7 +60,8 @@ LAYOUT = Layout(
     says="JSON lines for code that loads FEVER: the evidence is addresses where FEVER has Wikipedia's pages, "
     "and no numbers of sentences, so that it trains a classifier and scores no retrieval.",
     becomes={**_LABELS, Verdict.DISPUTED: "REFUTES, whichever the kind"},
-    leaves_out="Which disputed claims are conflicting, what evidence says, the evidence of the unverifiable, "
-    "the claimant, the article, the votes, notes and dates.",
+    leaves_out="Which disputed claims are conflicting, who voted what and when, where the label is from, the "
+    "notes, what evidence says and its day, the evidence of the unverifiable, the claimant, the article and "
+    "its own words for the claim, the scores, and what a claim was imported with.",
     write=write,
 )

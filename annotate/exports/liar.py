@@ -53,7 +53,8 @@ LAYOUT = Layout(
         Verdict.VERIFIED: "true",
         Verdict.DISPUTED: "false; half-true where the kind is `conflicting`",
     },
-    leaves_out="The votes, notes, evidence and dates, the article but for its publisher, and tabs and line "
-    "breaks within a text.",
+    leaves_out="Who voted what and when, where the label is from, the notes, evidence and dates, the article "
+    "but for its publisher, the article's own words for the claim, the scores, what a claim was imported "
+    "with unless it is a column of LIAR's, and tabs and line breaks within a text.",
     write=write,
 )

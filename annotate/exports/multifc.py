@@ -50,7 +50,8 @@ LAYOUT = Layout(
     says="A table of 13 columns without a header for code that loads MultiFC, which keeps the words of each "
     "site that checks facts: the checker is the project's organisation, the claim's date is the article's.",
     becomes=_LABELS,
-    leaves_out="Which disputed claims are conflicting, the votes, the evidence, where the claim stands in "
-    "its article, and tabs and line breaks within a text.",
+    leaves_out="Which disputed claims are conflicting, who voted what, where the label is from, the "
+    "evidence, the article's publisher, author and own words for the claim, the scores, what a claim was "
+    "imported with unless it is a column of MultiFC's, and tabs and line breaks within a text.",
     write=write,
 )
