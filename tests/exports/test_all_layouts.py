@@ -148,7 +148,7 @@ def test_small_pieces_come_steadily_as_records_are_asked_for(layout: Layout) -> 
 
     def counted() -> Iterator[Any]:
         nonlocal asked
-        for record in many(layout, 100 if layout.rows is Rows.ARTICLES else 900):
+        for record in many(layout, {"spacy": 30, "conll": 100}.get(layout.name, 900)):
             asked += 1
             yield record
 
@@ -335,6 +335,13 @@ def test_columns_can_be_chosen_and_keep_their_order(layout: Layout) -> None:
 def test_all_columns_chosen_are_the_layout_as_it_is(layout: Layout) -> None:
     chosen = layout.with_columns([column.name for column in layout.columns])
     assert file(chosen, SAMPLES[layout.rows]) == file(layout, SAMPLES[layout.rows])
+
+
+def test_the_name_of_a_kept_column_runs_in_no_spreadsheet() -> None:
+    layout = LAYOUTS["spreadsheet"].with_columns(["claim"], ["=1+1", "a\0b"])
+    written = file(layout, [replace(LABEL, imported=(("=1+1", "=2+2"), ("a\0b", "c")))])
+    assert written.decode("utf-8-sig").splitlines() == ["claim,'=1+1,a\ufffdb", f"{LABEL.claim},'=2+2,c"]
+    assert list(read([written])) == [{"claim": LABEL.claim, "=1+1": "=2+2", "a\ufffdb": "c"}]
 
 
 def test_a_kept_column_that_has_one_of_our_names_gets_another() -> None:
