@@ -2,9 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from operator import attrgetter
+from typing import Any
 
 from annotate.exports import csv_file
-from annotate.exports.columns import CLAIM_ID, IN_ARTICLE, KIND, PROVENANCE, SOURCE_TEXT, Column, decimal
+from annotate.exports.columns import (
+    CLAIM_ID,
+    IN_ARTICLE,
+    KIND,
+    PROVENANCE,
+    SOURCE_TEXT,
+    Column,
+    Kind,
+    decimal,
+    evidence_data,
+)
+from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
 from db.records import ExportedClaim, ExportedVote
 
 
@@ -29,18 +44,46 @@ def votes_as_json(votes: Iterable[ExportedVote]) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def _adjudicated(field: str, claim: ExportedClaim) -> str:
-    return str(getattr(claim.adjudication, field) or "") if claim.adjudication else ""
+def votes_data(votes: Iterable[ExportedVote]) -> list[dict[str, Any]]:
+    """Each as an object of everything that is known of it; what a reviewer did not say is None."""
+    return [
+        {
+            "label_id": vote.label_id,
+            "reviewer": vote.reviewer,
+            "verdict": vote.verdict,
+            "disputed_kind": vote.disputed_kind,
+            "reason": vote.reason,
+            "carried": vote.carried,
+            "confidence": vote.confidence,
+            "note": vote.note,
+            "evidence": evidence_data(vote.evidence),
+            "labelled_at": vote.labelled_at,
+        }
+        for vote in votes
+    ]
+
+
+def _adjudicated(name: str, meaning: str, field: str, kind: Kind = Kind.TEXT) -> Column[ExportedClaim]:
+    def datum(claim: ExportedClaim) -> Any:
+        return getattr(claim.adjudication, field) if claim.adjudication else None
+
+    return Column(name, meaning, lambda claim: str(datum(claim) or ""), kind, datum)
 
 
 COLUMNS: tuple[Column[ExportedClaim], ...] = (
     CLAIM_ID,
-    Column("claim", "The claim as a sentence that stands alone, as extracted.", lambda claim: claim.claim),
+    Column(
+        "claim",
+        "The claim as a sentence that stands alone, as extracted.",
+        lambda claim: claim.claim,
+        datum=attrgetter("claim"),
+    ),
     SOURCE_TEXT,
     Column(
         "claimant",
         "Who makes the claim, as extracted; empty where the article itself asserts it.",
         lambda claim: claim.claimant or "",
+        datum=attrgetter("claimant"),
     ),
     KIND,
     PROVENANCE,
@@ -49,53 +92,121 @@ COLUMNS: tuple[Column[ExportedClaim], ...] = (
         "What the votes add up to: `verified`, `disputed`, `unverifiable` or `not a claim`; empty while the "
         "claim is open.",
         lambda claim: claim.gold.label or "",
+        datum=attrgetter("gold.label"),
     ),
     Column(
         "gold_source",
         "Where the gold label is from: `adjudicated`, `known`, `unanimous`, `majority`, `model` or `single` "
         "(one vote); `open` where the model is not sure enough.",
         lambda claim: claim.gold.source,
+        datum=attrgetter("gold.source"),
     ),
     Column(
         "gold_probability",
         "How probable the model holds the likeliest verdict to be, from 0 to 1; empty where the votes decide "
         "without it.",
         lambda claim: "" if claim.gold.probability is None else decimal(claim.gold.probability, 4),
+        Kind.NUMBER,
+        attrgetter("gold.probability"),
     ),
-    Column("n_votes", "How many reviewers have labelled it.", lambda claim: str(len(claim.votes))),
+    Column(
+        "n_votes",
+        "How many reviewers have labelled it.",
+        lambda claim: str(len(claim.votes)),
+        Kind.INTEGER,
+        lambda claim: len(claim.votes),
+    ),
     Column(
         "votes",
         "Each reviewer's own label, as a JSON list of objects: `label_id` (as in the dataset of labels), "
         "`reviewer`, `verdict` and, where they apply, `disputed_kind`, `reason` and `carried` (true where "
         "the label was given for the same claim in another place).",
         lambda claim: votes_as_json(claim.votes),
+        Kind.VOTES,
+        lambda claim: votes_data(claim.votes),
     ),
-    Column(
+    _adjudicated(
         "adjudicator",
         "The name of the adjudicator who settled it, if one did.",
-        lambda claim: _adjudicated("adjudicator", claim),
+        "adjudicator",
     ),
-    Column(
+    _adjudicated(
         "adjudicated_kind",
         "Of a claim settled as disputed `refuted` or `conflicting`, where the adjudicator said which.",
-        lambda claim: _adjudicated("disputed_kind", claim),
+        "disputed_kind",
     ),
-    Column(
+    _adjudicated(
         "adjudicated_reason",
         "Why it was settled as unverifiable or as not a claim, where the adjudicator said, in the words of "
         "the labels' `reason`.",
-        lambda claim: _adjudicated("reason", claim),
+        "reason",
     ),
-    Column(
+    _adjudicated(
         "adjudicator_note",
         "The adjudicator's reason in their own words.",
-        lambda claim: _adjudicated("note", claim),
+        "note",
     ),
-    Column(
+    _adjudicated(
         "adjudicated_at",
         "When it was settled: UTC, ISO 8601.",
-        lambda claim: _adjudicated("decided_at", claim),
+        "decided_at",
+        Kind.TIME,
     ),
     *IN_ARTICLE,
 )
 """In the order in which they are written."""
+
+NESTED_COLUMNS: tuple[Column[ExportedClaim], ...] = (
+    *COLUMNS,
+    Column(
+        "spans",
+        "Where all of its pieces stand in the article's text, each from its start to its end as `char_start` "
+        "and `char_end` are counted.",
+        lambda claim: json.dumps(claim.spans),
+        Kind.SPANS,
+        lambda claim: [list(span) for span in claim.spans],
+    ),
+    Column(
+        "claimant_span",
+        "Where the words stand that name the claimant, likewise.",
+        lambda claim: json.dumps(claim.claimant_mention) if claim.claimant_mention else "",
+        Kind.SPAN,
+        lambda claim: claim.claimant_mention and list(claim.claimant_mention),
+    ),
+    Column(
+        "cue_span",
+        "Where the words stand that say that somebody said it, likewise.",
+        lambda claim: json.dumps(claim.cue) if claim.cue else "",
+        Kind.SPAN,
+        lambda claim: claim.cue and list(claim.cue),
+    ),
+)
+"""Where a cell can hold a list: each vote with everything that its reviewer said."""
+
+LAYOUT = Layout(
+    name="claims",
+    title="CSV, one row a claim",
+    suffix=".csv",
+    media_type="text/csv; charset=utf-8",
+    rows=Rows.CLAIMS,
+    says="A table for every program, in UTF-8 and after RFC 4180: the votes on each claim, and what they add "
+    "up to.",
+    becomes=OUR_WORDS,
+    leaves_out="What stands in the dataset of labels under a vote's `label_id`: notes, confidence, evidence "
+    "and times; all places in the article but the first and the last; a NUL within a text becomes U+FFFD.",
+    write=whole_table(csv_file.write, COLUMNS),
+    columns=COLUMNS,
+    write_table=csv_file.write,
+)
+
+_for_spreadsheets = partial(csv_file.write, spreadsheet=True)
+
+LAYOUT_FOR_SPREADSHEETS = replace(
+    LAYOUT,
+    name="claims-spreadsheet",
+    title="CSV for spreadsheets, one row a claim",
+    says="The same table for Excel and its like: it says that it is UTF-8, and an apostrophe keeps text that "
+    "looks like a formula from running as one.",
+    write=whole_table(_for_spreadsheets, COLUMNS),
+    write_table=_for_spreadsheets,
+)

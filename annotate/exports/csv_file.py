@@ -35,7 +35,9 @@ def write(
     lines = csv.writer(chunk, lineterminator="\r\n")
     if spreadsheet:
         chunk.write(_BOM)
-    lines.writerow(column.name for column in columns)
+    # Some columns have the names that a stranger's table gave them.
+    names = (column.name.replace("\0", "\N{REPLACEMENT CHARACTER}") for column in columns)
+    lines.writerow(map(_disarmed, names) if spreadsheet else names)
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
     for row in rows:
@@ -69,7 +71,7 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
                     f"line {lines.line_num} has {len(values)} columns instead of {len(names)}: "
                     "the file is cut short or is not a dataset of Claimdesk's"
                 )
-            yield dict(zip(names, map(armed, values), strict=True))
+            yield dict(zip(map(armed, names), map(armed, values), strict=True))
     except csv.Error as error:
         raise ValueError(f"line {lines.line_num} is not CSV ({error}): the file is cut short") from error
 
