@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from starlette.testclient import TestClient
 
+from annotate.exports.all_layouts import LAYOUTS
 from db.labels import label
 from db.queue import take
 from db.records import Evidence, Judgement, Role, Verdict
 from db.reviewers import Reviewer, enrol
+from db.settings import change_settings
 from db.team import add
 from db.tokens import list_tokens, make_token, withdraw_token
 from tests.conftest import Clock
@@ -98,6 +100,16 @@ def test_what_is_answered_of_a_claim_its_article_and_its_label(program: TestClie
     assert progress["reviewers"] == [{"reviewer": "Ana", "labels": 1}]
 
 
+def test_every_dataset_is_where_it_is_said_to_be(program: TestClient, labelled: Path) -> None:
+    items = program.get("/api/datasets").json()["items"]
+    assert [one["layout"] for one in items] == list(LAYOUTS)
+    change_settings(labelled, None, organisation="The Desk", organisation_url="https://desk.example")
+    for one in items:
+        answer = program.get(one["address"])
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"].split(";")[0] == one["media_type"].split(";")[0]
+
+
 def test_pages_are_asked_for_by_key(program: TestClient, claims: Path) -> None:
     seen: list[dict[str, Any]] = []
     after: int | None = 0
@@ -168,6 +180,7 @@ def test_every_answer_is_as_the_description_says(
         "/articles/{article_id}",
         "/claims",
         "/claims/{claim_id}",
+        "/datasets",
         "/labels",
         "/progress",
     ]
@@ -178,5 +191,8 @@ def test_every_answer_is_as_the_description_says(
         def answers_as_described(case: schemathesis.Case) -> None:
             case.call_and_validate(headers=headers)
 
-        if asked is GenerationMode.POSITIVE or operation.path != "/progress":  # it has nothing to get wrong
+        if asked is GenerationMode.POSITIVE or operation.path not in (
+            "/datasets",
+            "/progress",
+        ):  # nothing to get wrong
             answers_as_described()

@@ -6,6 +6,7 @@ from fastapi import Depends, FastAPI, HTTPException, Path, Query, Request
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
 
+from annotate.exports.all_layouts import LAYOUTS
 from annotate.settings import database_file
 from annotate.web.api import shapes
 from annotate.web.guard import who_asks
@@ -100,6 +101,26 @@ def labels(after: After = 0, limit: Limit = 100, claim_id: OfUid = None) -> shap
     """In the order in which they were given. One that is changed later stands there as a new one."""
     rows = listing.page_of_labels(database_file(), after, limit, claim_id)
     return shapes.Page[shapes.Label].model_validate({"items": rows, "next": _next(rows, limit)})
+
+
+@interface.get("/datasets", summary="Every layout that the dataset can be had in, and where")
+def datasets() -> shapes.Datasets:
+    """What is chosen of it is added to the address as on the Export page, whose links say how."""
+    return shapes.Datasets(
+        items=[
+            shapes.Dataset(
+                layout=layout.name,
+                title=layout.title,
+                address=f"/export/{layout.name}",
+                media_type=layout.media_type,
+                rows=layout.rows,
+                says=layout.says,
+                verdicts=dict(layout.becomes),
+                leaves_out=layout.leaves_out,
+            )
+            for layout in LAYOUTS.values()
+        ]
+    )
 
 
 @interface.get("/progress", summary="How far the project has come")

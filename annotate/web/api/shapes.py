@@ -4,6 +4,7 @@ from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
+from annotate.exports.layouts import Rows
 from db.records import ClaimKind, Confidence, DisputedKind, Reason, Verdict
 
 Item = TypeVar("Item")
@@ -102,6 +103,27 @@ class Label(BaseModel):
     idle_seconds: float | None
     guidelines_version: int | None
     carried: bool = Field(description="Given for the same claim in another place.")
+
+
+class Dataset(BaseModel):
+    """The dataset in one layout."""
+
+    layout: str
+    title: str
+    address: str = Field(description="Where it is downloaded, with the same token.")
+    media_type: str
+    rows: Rows = Field(description="What one row of it is made from.")
+    says: str
+    verdicts: dict[Verdict, str] = Field(
+        description="What each verdict is called in it; one that is not there is left out."
+    )
+    leaves_out: str = Field(description="What of ours it cannot carry.")
+
+
+class Datasets(BaseModel):
+    """Every layout."""
+
+    items: list[Dataset]
 
 
 class Work(BaseModel):
