@@ -102,7 +102,7 @@ def _rows(
             )
             fault += "into quotation marks"
         if fault:
-            yield UnreadableArticle(f"{source.name}, row {number:,} was left out, as it {fault}.")
+            yield UnreadableArticle(f"{source.name}, row {number} was left out, as it {fault}.")
             continue
         values: list[str | None] = [*map(rearm, cells)] if rearm else [*cells]
         values += [None] * (width - len(cells))

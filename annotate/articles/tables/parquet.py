@@ -49,7 +49,7 @@ def _rows(file: Any, columns: tuple[str, ...], source: Source) -> Iterator[Row |
                 yield Row(number, zip(columns, map(_json, values), strict=True))
     except (pyarrow.ArrowException, OSError, ValueError, OverflowError):
         yield UnreadableArticle(
-            f"{source.name} is damaged from row {number + 1:,} on, and that and what follows were left out: "
+            f"{source.name} is damaged from row {number + 1} on, and that and what follows were left out: "
             "fetch or save it again."
         )
 
