@@ -1,9 +1,13 @@
 """What can be set from outside, in one place."""
 
 import os
+from dataclasses import fields
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
+
+from annotate.articles.limits import DEFAULT, MB, Limits
 
 DATABASE_VARIABLE = "ANNOTATE_DB"
 SIGN_IN_VARIABLE = "ANNOTATE_SIGN_IN"
@@ -55,3 +59,32 @@ def session_length() -> timedelta:
             f"{SESSION_VARIABLE} is “{value}”. Set it to hours, more than 0 and up to {24 * 365:,}."
         ) from None
     return timedelta(hours=hours)
+
+
+LARGEST_LIMIT = 1_000_000  # in the setting's own unit: a terabyte, eleven days
+LARGEST_ARTICLE = MB  # bytes; more than a million characters spaCy refuses to parse
+
+
+def reading_limits() -> Limits:
+    """What one file may cost: `ANNOTATE_MAX_FILE_MB` and the others in docs/reading.md.
+
+    Raises `SettingProblem`.
+    """
+    given: dict[str, Any] = {}
+    for limit in fields(Limits):
+        variable, unit = limit.metadata.get("variable"), limit.metadata.get("unit", 1)
+        if not variable or not (value := os.environ.get(variable)):
+            continue
+        most = LARGEST_ARTICLE / unit if limit.name == "article_bytes" else LARGEST_LIMIT
+        kind = type(getattr(DEFAULT, limit.name))
+        try:
+            number = float(value)
+            # A thousandth of a megabyte is still a size; a thousandth of a row is nothing.
+            if not 0 < number <= most or kind(number * unit) <= 0:
+                raise ValueError
+        except ValueError:
+            raise SettingProblem(
+                f"{variable} is “{value}”. Set it to a number, more than 0 and up to {most:,.0f}."
+            ) from None
+        given[limit.name] = kind(number * unit)
+    return Limits(**given)
