@@ -5,7 +5,6 @@ stopped. What it reads it puts into a file, from which it is taken here, so that
 all of it, and what was read before a fault is kept.
 """
 
-import atexit
 import multiprocessing
 import os
 import pickle
@@ -15,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, TimeoutError
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
@@ -123,7 +123,8 @@ def _running() -> "ProcessPool":
         return _pool
 
 
-atexit.register(stop)
+# At the end of a program and, unlike `atexit`, of a process that multiprocessing started.
+Finalize(None, stop, exitpriority=0)
 
 
 # What follows runs in the process.
@@ -148,7 +149,7 @@ def _read_into(source: Source, file: str) -> None:
     from annotate.articles.reading import read_here
 
     _limit_memory(source.limits.memory_bytes)
-    with Path(file).open("wb") as readings:
+    with Path(file).open("wb", buffering=0) as readings:  # what was read before a fault is on the disk
         for reading in read_here(source):
             pickle.dump(reading, readings)
             if readings.tell() > source.limits.unpacked_bytes:

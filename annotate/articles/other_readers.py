@@ -31,7 +31,7 @@ def read(source: Source) -> tuple[list[Reading], Iterator[Reading] | None]:
             continue
         try:
             articles = reader(source)
-        except UnreadableArticle:
+        except (UnreadableArticle, MemoryError):
             raise
         except Exception as error:
             faults.append(_failed(entry, source.name, error))
@@ -61,7 +61,7 @@ def _kept_whole(articles: Iterator[Reading], entry: EntryPoint, name: str) -> It
     """What was read before it failed is kept."""
     try:
         yield from articles
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError):
         raise
     except Exception as error:
         yield _failed(entry, name, error)
