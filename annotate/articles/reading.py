@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotate.articles import guarded, other_readers
-from annotate.articles.errors import UnreadableArticle
+from annotate.articles.errors import PassedOver, UnreadableArticle
 from annotate.articles.foreign import HEAD, belongs_to_a_page, is_no_article
 from annotate.articles.limits import DEFAULT, Limits
 from annotate.articles.readers import archive, plain_text, table
 from annotate.articles.sources import Reader, Reading, Source
 
 READERS: tuple[Reader, ...] = (
-    archive.read,  # after all that are ZIP files too
     table.read,
+    archive.read,  # after all that are ZIP files too
     plain_text.read,
 )
 """In the order in which they are asked, after those of other packages; the last takes whatever is left."""
+
+REFUSALS = 100  # of what is in one file, after which they are counted
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -24,10 +26,12 @@ def read(source: Source) -> Iterator[Reading]:
 
     All but short, plain text is read in a process of its own, within the limits.
     """
-    if source.depth == 0 and guarded.is_needed(source):
-        yield from guarded.read(source)
-    else:
+    if source.depth:  # within an archive, which is read in that process itself
         yield from read_here(source)
+    elif guarded.is_needed(source):
+        yield from _summed_up(guarded.read(source), source.name)
+    else:
+        yield from _summed_up(read_here(source), source.name)
 
 
 def read_here(source: Source) -> Iterator[Reading]:
@@ -51,6 +55,21 @@ def read_here(source: Source) -> Iterator[Reading]:
         yield UnreadableArticle(
             f"{source.name} is damaged or of a kind not met before, and reading it failed ({why}): save it "
             "again from the program that made it, or as plain text."
+        )
+
+
+def _summed_up(readings: Iterator[Reading], name: str) -> Iterator[Reading]:
+    """Without the sentences that nobody reads any more: of ten thousand rows, all empty."""
+    refused = 0
+    for reading in readings:
+        if isinstance(reading, UnreadableArticle) and not isinstance(reading, PassedOver):
+            refused += 1
+            if refused > REFUSALS:
+                continue
+        yield reading
+    if refused > REFUSALS:
+        yield UnreadableArticle(
+            f"{name} has {refused - REFUSALS:,} more things in it that were refused: mend those before first."
         )
 
 

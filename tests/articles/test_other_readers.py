@@ -50,8 +50,8 @@ def test_one_that_cannot_be_loaded_costs_a_sentence_once(package: None) -> None:
 def test_one_that_fails_costs_a_sentence_and_the_file_is_read(package: None) -> None:
     fault, text = said(TEXT.encode())
     assert fault == (
-        "a.txt made the reader “strange_reader” of the package strange_reader fail (KeyError: 'no such thing'): "
-        "tell its makers, or uninstall it."
+        "a.txt made the reader “strange_reader” of the package strange_reader fail "
+        "(KeyError: 'no such thing'): tell its makers, or uninstall it."
     )
     assert text == TEXT
 

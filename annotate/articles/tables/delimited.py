@@ -13,7 +13,7 @@ from annotate.articles.tables.table import LINE, Row, Table, bounded, cell_limit
 from annotate.formulas import rearmed
 
 SAMPLE = 50  # records that decide how a file is written
-SAMPLE_CHARACTERS = 2_000_000  # of which no more is looked at, the first line excepted
+SAMPLE_CHARACTERS = 500_000  # of which no more is looked at, the first line excepted
 FIRST_NAMES = 1_000  # of columns
 FITTING = 0.5  # of them, at least, have as many cells as the first
 NAME_LENGTH = 100  # characters of a column's name
@@ -26,6 +26,7 @@ NAMES_OF_ONE_COLUMN = frozenset(
 
 _PROSE = re.compile(r"[,;] |\d,\d{3} |[.!?] ")  # in what would be the line of names
 
+_MISQUOTED = "has a quotation mark too many or too few"
 _IDENTIFIER = re.compile(r"[^\W\d][\w-]*")
 
 
@@ -177,11 +178,15 @@ class _Lines:
 
 
 def _records(text: str, style: _Style, limit: int) -> Iterator[_Record]:
-    """What cannot be parsed costs its first line: parsing goes on with the next one."""
+    """What cannot be parsed costs its first line: parsing goes on with the next one, within reason.
+
+    A text could be such that each of its lines, taken for the first, makes one long record that ends wrong.
+    """
     lines = _Lines(text, limit)
     reader = style.reader(lines)
     whole = text.endswith(("\n", "\r"))
     number = 0
+    in_vain = 0  # characters
     while lines.position < len(text):
         lines.start = lines.position
         number += 1
@@ -189,12 +194,14 @@ def _records(text: str, style: _Style, limit: int) -> Iterator[_Record]:
             cells = next(reader)
         except csv.Error:
             over = lines.position - lines.start > limit
+            in_vain += lines.position - lines.start
+            if in_vain > len(text) + limit:
+                yield _Record(number, [], f"{_MISQUOTED}, as what follows, which was not tried")
+                return
             lines.position = lines.start
             next(lines)
             reader = style.reader(lines)
-            fault = (
-                f"has more than {limit:,} characters" if over else "has a quotation mark too many or too few"
-            )
+            fault = f"has more than {limit:,} characters" if over else _MISQUOTED
             yield _Record(number, [], fault)
         else:
             yield _Record(number, cells, last=not whole and lines.position >= len(text))

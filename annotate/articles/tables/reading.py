@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from annotate.articles.sources import Source
 from annotate.articles.tables.table import Table
 
+PACKED = (b"\x1f\x8b", b"BZh91AY&SY", b"\xfd7zXZ\0")  # gzip, bzip2, xz: noise, and some noise is CSV
+
 
 def read_table(source: Source, *, header: bool = True, names: Sequence[str] | None = None) -> Table | None:
     """The table that `source` is, or None where it is none that we know.
@@ -23,6 +25,8 @@ def read_table(source: Source, *, header: bool = True, names: Sequence[str] | No
         from annotate.articles.tables import parquet
 
         return parquet.read(source)
+    if data.startswith(PACKED):
+        return None
     from annotate.articles.tables import delimited, json_rows
 
     return json_rows.read(source) or delimited.read(source, header, names)

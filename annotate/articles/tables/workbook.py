@@ -13,7 +13,6 @@ from annotate.articles.tables.table import Row, Table, Value, bounded, given, na
 from annotate.articles.zips import open_zip
 
 LAST_ROW = 1_048_576  # of the format; a file that counts further does so to keep us busy
-LAST_COLUMN = 16_384
 
 
 def read(source: Source, header: bool, names: Sequence[str] | None) -> Table | None:
@@ -61,7 +60,7 @@ def _lines(sheet: Any, source: Source) -> Iterator[tuple[int, list[Value]]]:
     """The rows that are not blank, with their numbers, without the blank cells at their ends."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     try:
-        for number, cells in enumerate(sheet.iter_rows(max_col=LAST_COLUMN, values_only=True), 1):
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
             values = [_json(cell) for cell in cells]
             while values and values[-1] is None:
                 values.pop()
