@@ -11,8 +11,9 @@ import pickle
 import re
 import signal
 import sys
+import time
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, TimeoutError
+from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -28,6 +29,8 @@ from annotate.articles.sources import Reading, Source
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
 
+LOOK_EVERY = 0.1  # seconds
+TEXT_FOR_MORE_TIME = 10 * MB  # that a file gave: as much time again as it had from the start
 FILES_A_PROCESS = 500  # after which it is replaced, with whatever a library may have kept in it
 
 # Short texts without markup are read where they are asked for; there is nothing in them to go wrong.
@@ -81,14 +84,15 @@ def _run(source: Source, file: Path, again: bool = True) -> str | None:
     from pebble import ProcessExpired
 
     limits = source.limits
-    future: ProcessFuture[None] = _running().schedule(_read_into, (source, str(file)), timeout=limits.seconds)
+    future: ProcessFuture[None] = _running().schedule(_read_into, (source, str(file)))
     try:
+        if not _is_done_in_time(future, file, limits.seconds):
+            future.cancel()  # type: ignore[no-untyped-call]  # which stops the process
+            return (
+                f"was not read to its end within {limits.seconds:g} seconds, the limit for one file: "
+                "split it (or set ANNOTATE_READ_SECONDS)."
+            )
         future.result()
-    except TimeoutError:
-        return (
-            f"was not read to its end within {limits.seconds:g} seconds, the limit for one file: split it "
-            "(or set ANNOTATE_READ_SECONDS)."
-        )
     except MemoryError:
         return (
             f"needs more than {limits.memory_bytes / MB:,g} MB of memory to be read, the limit for one file: "
@@ -109,6 +113,17 @@ def _run(source: Source, file: Path, again: bool = True) -> str | None:
         future.cancel()  # type: ignore[no-untyped-call]
         raise
     return None
+
+
+def _is_done_in_time(future: "ProcessFuture[None]", file: Path, seconds: float) -> bool:
+    """Waits for it. A table of thirty thousand articles has more time than one page that never ends."""
+    begun: float | None = None
+    while not wait([future], timeout=LOOK_EVERY).done:
+        if begun is None and future.running():  # and no longer behind the files of others
+            begun = time.monotonic()
+        if begun and time.monotonic() - begun > seconds * (1 + file.stat().st_size / TEXT_FOR_MORE_TIME):
+            return False
+    return True
 
 
 def _running() -> "ProcessPool":

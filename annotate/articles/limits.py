@@ -25,7 +25,9 @@ class Limits:
     pages: int = _limit(2_000, "ANNOTATE_MAX_PAGES")
     columns: int = _limit(1_000, "ANNOTATE_MAX_COLUMNS")
     rows: int = _limit(1_000_000, "ANNOTATE_MAX_ROWS")
-    seconds: float = _limit(60.0, "ANNOTATE_READ_SECONDS")  # to read one file in
+    seconds: float = _limit(
+        60.0, "ANNOTATE_READ_SECONDS"
+    )  # to read one file in, and again for each 10 MB of text in it
     memory_bytes: int = _limit(2_000 * MB, "ANNOTATE_READ_MEMORY_MB", MB)  # while it is read
 
 

@@ -27,13 +27,15 @@ from annotate.articles.article import article_from_text
 
 def read(source):
     kind, _, rest = source.data.partition(b" ")
-    return harm(kind, rest) if kind in (b"SLEEP", b"EAT", b"EXIT", b"ABORT", b"PID") else None
+    return harm(kind, rest) if kind in (b"SLOW", b"SLEEP", b"EAT", b"EXIT", b"ABORT", b"PID") else None
 
 def harm(kind, rest):
     yield article_from_text(rest.decode(), "first")
     if kind == b"SLEEP":
         open("pid", "w").write(str(os.getpid()))
         time.sleep(1000)
+    if kind == b"SLOW":
+        time.sleep(4)
     if kind == b"EAT":
         kept = []
         while True:
@@ -56,7 +58,7 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        (b"SLEEP", "a.bin was not read to its end within 1 seconds, the limit for one file: split it "),
+        (b"SLEEP", "a.bin was not read to its end within 2 seconds, the limit for one file: split it "),
         (b"EAT", "a.bin needs more than 300 MB of memory to be read, the limit for one file: split it "),
         (b"EXIT", "a.bin brought down the program that reads it (code 3), "),
         (b"ABORT", "a.bin brought down the program that reads it (code -6), "),
@@ -68,13 +70,22 @@ def test_harm_costs_one_sentence_and_the_next_file_is_read(
     if kind == b"EAT" and sys.platform != "linux":
         pytest.skip("memory is limited on Linux alone")
     guarded.stop()
-    monkeypatch.chdir(tmp_path)
-    limits = Limits(seconds=1.0 if kind == b"SLEEP" else 60.0, memory_bytes=300_000_000)
+    monkeypatch.chdir(tmp_path)  # where the reader writes
+    process_number()
+    limits = Limits(seconds=2.0 if kind == b"SLEEP" else 60.0, memory_bytes=300_000_000)
     first, refusal = read(Source(kind + b" " + TEXT, "a.bin", limits))
     assert isinstance(first, Article)  # what was read before is kept
     assert str(refusal).startswith(sentence)
     (after,) = read(Source(TEXT, "b.txt"))
     assert isinstance(after, Article)
+
+
+def test_what_gives_much_has_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    process_number()  # so that it is there
+    monkeypatch.setattr(guarded, "TEXT_FOR_MORE_TIME", 1)
+    first, second = read(Source(b"SLOW " + TEXT, "a.bin", Limits(seconds=2)))
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
 
 
 def process_number() -> str:

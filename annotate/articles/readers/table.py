@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Reading] | None:
     if table is None:
         return None
     first = list(islice(table.rows, FIRST_ROWS))
-    column = _text_column(table, [row for row in first if isinstance(row, Row)], source.name)
+    column = _text_column(table, [row for row in first if isinstance(row, Row)], source)
     return _articles(chain(first, table.rows), table, column, source)
 
 
@@ -86,17 +86,19 @@ def _article(cell: object, known: dict[str, str], name: str, source: Source) -> 
     return replace(article, **found)
 
 
-def _text_column(table: Table, rows: list[Row], name: str) -> str:
+def _text_column(table: Table, rows: list[Row], source: Source) -> str:
     """The column with the articles' text. Raises `UnreadableArticle` where there is none."""
+    name = source.name
     long = [column for column in table.columns if _is_long(column, rows)]
     of_claims = any(_plain(column) in CLAIM for column in table.columns)
     text = _first_named(TEXT, table.columns)
     if text is not None and (not of_claims or text in long):
         return text
     if of_claims:
+        command = f"`python -m annotate claims {'FILE' if source.depth else name}`"
         raise UnreadableArticle(
-            f"{name} is a table of claims, not of articles: bring it in with "
-            f"`python -m annotate claims {name}`, or on the Articles page under Claims."
+            f"{name} is a table of claims, not of articles: {'unpack it and ' if source.depth else ''}bring it "
+            f"in with {command}, or on the Articles page under Claims."
         )
     if len(long) == 1:
         return long[0]

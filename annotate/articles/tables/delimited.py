@@ -16,6 +16,7 @@ SAMPLE = 50  # records that decide how a file is written
 SAMPLE_CHARACTERS = 500_000  # of which no more is looked at, the first line excepted
 FIRST_NAMES = 1_000  # of columns
 FITTING = 0.5  # of them, at least, have as many cells as the first
+PROSE_CHARACTERS = 2_000  # of the first line
 NAME_LENGTH = 100  # characters of a column's name
 
 NAMES_OF_ONE_COLUMN = frozenset(
@@ -118,7 +119,7 @@ def _style(text: str, header: bool, limit: int) -> _Style | None:
     first = next(line for line in lines_of(sample) if line.strip()).strip()
     if header and first.strip('"').lower() in NAMES_OF_ONE_COLUMN:
         return ONE_COLUMN
-    if header and _PROSE.search(first):
+    if header and _PROSE.search(first, 0, PROSE_CHARACTERS):
         return None
     for style in STYLES:
         if style.delimiter not in first or (style.escape and '\\"' not in sample):
