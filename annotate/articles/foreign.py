@@ -50,8 +50,8 @@ def belongs_to_a_page(folder: str, beside: Iterable[str]) -> bool:
 
 
 def passed_over(names: list[str], place: str) -> str:
-    """`3 files in news.zip were passed over, as they are no articles: logo.png, style.css, …`"""
-    some = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
+    """`3 files in news.zip were passed over, as they are no articles: logo.png, style.css, x.js.`"""
+    some = ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
     if len(names) == 1:
         return f"1 file in {place} was passed over, as it is no article: {some}."
     return f"{len(names):,} files in {place} were passed over, as they are no articles: {some}."

@@ -95,10 +95,11 @@ def _text_column(table: Table, rows: list[Row], source: Source) -> str:
     if text is not None and (not of_claims or text in long):
         return text
     if of_claims:
+        first = "unpack it and " if source.depth else ""
         command = f"`python -m annotate claims {'FILE' if source.depth else name}`"
         raise UnreadableArticle(
-            f"{name} is a table of claims, not of articles: {'unpack it and ' if source.depth else ''}bring it "
-            f"in with {command}, or on the Articles page under Claims."
+            f"{name} is a table of claims, not of articles: {first}bring it in "
+            f"with {command}, or on the Articles page under Claims."
         )
     if len(long) == 1:
         return long[0]

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import Limits
@@ -167,3 +169,19 @@ def test_our_own_files_come_out_as_they_went_in(spreadsheet: bool) -> None:
     data = b"".join(csv_file.write(columns, HOSTILE, spreadsheet=spreadsheet))
     assert [row["text"] for row in rows_of(data)] == HOSTILE
     assert [row["again"] for row in rows_of(data)] == HOSTILE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), min_size=1), st.booleans())
+def test_whatever_we_write_is_read(texts: list[str], spreadsheet: bool) -> None:
+    columns: list[Column[str]] = [Column("text", "", str), Column("length", "", lambda text: str(len(text)))]
+    data = b"".join(csv_file.write(columns, texts, spreadsheet=spreadsheet))
+    expected = [text.replace("\0", "\N{REPLACEMENT CHARACTER}") for text in texts]
+    assert [row["text"] for row in rows_of(data)] == expected
+
+
+def test_a_note_of_a_million_characters_is_whole() -> None:
+    note = 'a "b",\r\n' * 125_000
+    columns: list[Column[str]] = [Column("text", "", str), Column("again", "", str)]
+    (row,) = rows_of(b"".join(csv_file.write(columns, [note])))
+    assert row == {"text": note, "again": note}
