@@ -5,7 +5,7 @@ stopped. What it reads it puts into a file, from which it is taken here, so that
 all of it, and what was read before a fault is kept.
 """
 
-import multiprocessing
+import multiprocessing.context
 import os
 import pickle
 import re
@@ -15,11 +15,12 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import spawn
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotate.articles import other_readers
 from annotate.articles.errors import UnreadableArticle
@@ -132,11 +133,34 @@ def _running() -> "ProcessPool":
 
     with _lock:
         if _pool is None or not _pool.active:
-            # Started afresh rather than forked: the caller may have threads, which a fork breaks.
-            context = multiprocessing.get_context("spawn")
-            _pool = ProcessPool(1, FILES_A_PROCESS, _begin, context=context)
+            _pool = ProcessPool(1, FILES_A_PROCESS, _begin, context=_Context())
         return _pool
 
+
+class _Process(multiprocessing.context.SpawnProcess):
+    """Started afresh rather than forked, as the caller may have threads, which a fork breaks; and without
+    what the caller runs: in a Streamlit server `__main__` is a page, and the process would draw it."""
+
+    @staticmethod
+    def _Popen(process_obj: Any) -> Any:  # noqa: N802  # its name in multiprocessing
+        with _lock_of_starts:
+            everything = spawn.get_preparation_data
+
+            def without_main(name: str) -> dict[str, Any]:
+                return {k: v for k, v in everything(name).items() if not k.startswith("init_main")}
+
+            spawn.get_preparation_data = without_main
+            try:
+                return multiprocessing.context.SpawnProcess._Popen(process_obj)
+            finally:
+                spawn.get_preparation_data = everything
+
+
+class _Context(multiprocessing.context.SpawnContext):
+    Process = _Process
+
+
+_lock_of_starts = Lock()
 
 # At the end of a program and, unlike `atexit`, of a process that multiprocessing started.
 Finalize(None, stop, exitpriority=0)

@@ -123,13 +123,31 @@ def test_it_is_started_again_if_it_was_killed() -> None:
     assert process_number() != number
 
 
+def test_what_the_caller_runs_is_not_run_again(harmful: Path, tmp_path: Path) -> None:
+    """As `__main__` a Streamlit server has the page that it draws, with nothing to keep it from running."""
+    program = tmp_path / "page.py"
+    program.write_text(
+        "from annotate.articles.reading import read\n"
+        "from annotate.articles.sources import Source\n"
+        f"print(*(type(reading).__name__ for reading in read(Source(b'PID ' + {TEXT!r}, 'a.bin'))))\n"
+    )
+    path = os.pathsep.join([str(ROOT), str(harmful)])
+    printed = subprocess.run(
+        [sys.executable, str(program)],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        check=True,
+    )
+    assert printed.stdout.split() == [b"Article", b"Article"]
+
+
 def test_it_ends_with_its_parent(harmful: Path, tmp_path: Path) -> None:
     """Even where the parent has no time to say so, and it is busy."""
     program = tmp_path / "program.py"
     program.write_text(
         "from annotate.articles.reading import read\n"
         "from annotate.articles.sources import Source\n"
-        f"if __name__ == '__main__':\n    list(read(Source(b'SLEEP ' + {TEXT!r}, 'a.bin')))\n"
+        f"list(read(Source(b'SLEEP ' + {TEXT!r}, 'a.bin')))\n"
     )
     parent = subprocess.Popen(
         [sys.executable, str(program)],
