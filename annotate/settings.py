@@ -2,10 +2,13 @@
 
 import os
 import re
+from dataclasses import fields
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
+from annotate.articles.limits import DEFAULT, MB, Limits
 from annotate.fetching.politeness import Politeness
 
 DATABASE_VARIABLE = "ANNOTATE_DB"
@@ -113,3 +116,32 @@ def _contact() -> str | None:
             f"{FETCH_CONTACT_VARIABLE} is “{value}”. Set it to a link (https://…) or an e-mail address."
         )
     return value or None
+
+
+LARGEST_LIMIT = 1_000_000  # in the setting's own unit: a terabyte, eleven days
+LARGEST_ARTICLE = MB  # bytes; more than a million characters spaCy refuses to parse
+
+
+def reading_limits() -> Limits:
+    """What one file may cost: `ANNOTATE_MAX_FILE_MB` and the others in docs/reading.md.
+
+    Raises `SettingProblem`.
+    """
+    given: dict[str, Any] = {}
+    for limit in fields(Limits):
+        variable, unit = limit.metadata.get("variable"), limit.metadata.get("unit", 1)
+        if not variable or not (value := os.environ.get(variable)):
+            continue
+        most = LARGEST_ARTICLE / unit if limit.name == "article_bytes" else LARGEST_LIMIT
+        kind = type(getattr(DEFAULT, limit.name))
+        try:
+            number = float(value)
+            # A thousandth of a megabyte is still a size; a thousandth of a row is nothing.
+            if not 0 < number <= most or kind(number * unit) <= 0:
+                raise ValueError
+        except ValueError:
+            raise SettingProblem(
+                f"{variable} is “{value}”. Set it to a number, more than 0 and up to {most:,.0f}."
+            ) from None
+        given[limit.name] = kind(number * unit)
+    return Limits(**given)

@@ -8,8 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from annotate.articles.limits import Limits
 from annotate.fetching.politeness import Politeness
-from annotate.settings import SettingProblem, SignIn, fetching, hosts, session_length, sign_in_mode
+from annotate.settings import (
+    SettingProblem,
+    SignIn,
+    fetching,
+    hosts,
+    reading_limits,
+    session_length,
+    sign_in_mode,
+)
 
 ROOT = Path(__file__).parents[1]
 STREAMLIT = [
@@ -106,6 +115,40 @@ def test_fetching_that_cannot_be_is_refused(
         fetching()
     assert str(refusal.value).startswith(variable)
     assert sentence in str(refusal.value)
+
+
+def test_what_a_file_may_cost_is_set_by_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.startswith(("ANNOTATE_MAX_", "ANNOTATE_READ_")):
+            monkeypatch.delenv(name)
+    assert reading_limits() == Limits()
+    monkeypatch.setenv("ANNOTATE_MAX_FILE_MB", "0.5")
+    monkeypatch.setenv("ANNOTATE_MAX_ROWS", "20")
+    monkeypatch.setenv("ANNOTATE_READ_SECONDS", "2.5")
+    monkeypatch.setenv("ANNOTATE_MAX_ARTICLE_MB", "1")
+    assert reading_limits() == Limits(file_bytes=500_000, rows=20, seconds=2.5)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "most"),
+    [
+        *(
+            ("ANNOTATE_MAX_FILE_MB", value, "1,000,000")
+            for value in ("0", "-1", "nan", "inf", "large", "1e7")
+        ),
+        ("ANNOTATE_MAX_ARTICLE_MB", "1.5", "1"),  # spaCy parses no more
+        ("ANNOTATE_MAX_ROWS", "0.5", "1,000,000"),
+    ],
+)
+def test_limits_that_cannot_be_are_refused(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, most: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingProblem) as problem:
+        reading_limits()
+    assert str(problem.value) == (
+        f"{variable} is “{value}”. Set it to a number, more than 0 and up to {most}."
+    )
 
 
 @pytest.mark.parametrize(

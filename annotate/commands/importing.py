@@ -1,10 +1,12 @@
 """python -m annotate import: articles and their claims into the database."""
 
 from functools import partial
+from pathlib import Path
 
 import typer
 from tqdm import tqdm
 
+from annotate.articles.foreign import passed_over
 from annotate.articles.reading import article_files, read_file
 from annotate.commands.common import DatabaseOption, load_extractor, open_database, say
 from annotate.commands.extract import Paths
@@ -15,7 +17,8 @@ def import_files(paths: Paths, db: DatabaseOption = None) -> None:
     from annotate.importing import Tally, import_articles
 
     file = open_database(db)
-    sources = [partial(read_file, path) for path in article_files(paths)]
+    others: list[Path] = []
+    sources = [partial(read_file, path) for path in article_files(paths, others)]
     tally = Tally()
     try:
         with tqdm(total=len(sources), unit="step", disable=None) as bar:
@@ -27,6 +30,8 @@ def import_files(paths: Paths, db: DatabaseOption = None) -> None:
         raise typer.Exit(130) from None
     for refusal in tally.refused:
         say(refusal)
+    if others:
+        say(passed_over([path.name for path in others], "the folders"))
     say(tally.in_words())
     if tally.refused:
         raise typer.Exit(1)
