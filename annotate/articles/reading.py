@@ -6,10 +6,10 @@ from pathlib import Path
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import DEFAULT, Limits
-from annotate.articles.readers import pdf, plain_text
+from annotate.articles.readers import docx, odt, pdf, plain_text
 from annotate.articles.sources import Reader, Reading, Source
 
-READERS: tuple[Reader, ...] = (pdf.read, plain_text.read)
+READERS: tuple[Reader, ...] = (pdf.read, docx.read, odt.read, plain_text.read)
 """In the order in which they are asked; the last takes whatever is left."""
 
 
