@@ -21,6 +21,7 @@ NO_NAME = re.compile(
     r"|python|docx|generated)\b",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_]{3}")
 SPACE = re.compile(r"\s+")
 
 
@@ -54,9 +55,10 @@ def with_title_first(
         large = [
             i
             for i in head
-            if sizes[i] > LARGER * usual and " " in paragraphs[i] and len(paragraphs[i]) <= LIMIT
+            if sizes[i] > LARGER * usual and WORD.search(paragraphs[i]) and len(paragraphs[i]) <= LIMIT
         ]
-        at = max(large, key=lambda i: (sizes[i], -i), default=None)
+        # A newspaper's name may be larger than the headline, but it is shorter.
+        at = max(large, key=lambda i: (paragraphs[i].count(" ") >= 3, sizes[i], -i), default=None)
     if at is not None:
         title = paragraphs.pop(at)
     if title:

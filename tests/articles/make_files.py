@@ -40,8 +40,8 @@ ARTICLES = (
     (
         "Ferry fares to rise by a tenth",
         "Ferry fares between Norrby and Sandvik will rise by 10 percent in July, the operator said on Monday."
-        "\n\n“Fuel costs us 1.2 million crowns a month; two years ago it was 700,000,” said its director, Olga "
-        "Brandt.\n\n"
+        "\n\n“Fuel costs us 1.2 million crowns a month; two years ago it was 700,000,” said its director, "
+        "Olga Brandt.\n\n"
         "The passengers’ association called the rise “indecent”.",
         "Tomas Rey",
         "2026-05-18",
