@@ -4,7 +4,8 @@ No dictionary: the rest of the text says how it writes a word, and short tables 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 HYPHENS = "-\u2010\u00ad"  # the last one is the soft hyphen
 
@@ -12,6 +13,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[-\u2010’'][^\W\d_]+)*")
 LAST_PART = re.compile(rf"([\w’']+(?:[-\u2010][\w’']+)*)[{HYPHENS}]$")
 PART = re.compile("[-\u2010]")
 FIRST_PART = re.compile(r"[\w’']+(?:[-\u2010][\w’']+)*")
+
+LONGEST = 60  # letters of a word that are looked at
 
 # First parts with which compounds are written, and with which hardly a longer word is broken …
 FIRST = re.compile(
@@ -39,16 +42,21 @@ class Vocabulary:
     def __init__(self, lines: Iterable[str]) -> None:
         self.words: set[str] = set()
         for line in lines:
-            whole = LAST_PART.sub("", line)
+            whole = line[:-LONGEST] + LAST_PART.sub("", line[-LONGEST:])
             self.words.update(word.lower() for word in WORD.findall(whole))
 
-    def join(self, before: str, after: str) -> str:
-        """Two lines of one paragraph as one: with a space between, or with a broken word made whole."""
-        last, first = LAST_PART.search(before), FIRST_PART.match(after)
-        if last is None or first is None:
-            return f"{before} {after}"
-        stem = before[:-1]
-        return stem + ("-" if self._is_compound(last[1], first[0], before[-1]) else "") + after
+    def join(self, lines: Sequence[str]) -> str:
+        """The lines of one paragraph as one: with spaces between, broken words made whole."""
+        pieces = [lines[0]]
+        for before, after in pairwise(lines):
+            last, first = LAST_PART.search(before[-LONGEST:]), FIRST_PART.match(after[:LONGEST])
+            if last is None or first is None:
+                pieces += [" ", after]
+                continue
+            keep = self._is_compound(last[1], first[0], before[-1])
+            pieces[-1] = pieces[-1][:-1] + ("-" if keep else "")
+            pieces.append(after)
+        return "".join(pieces)
 
     def _is_compound(self, start: str, rest: str, hyphen: str) -> bool:
         joined, compound = (start + rest).lower(), f"{start}-{rest}".lower()

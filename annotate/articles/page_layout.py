@@ -6,6 +6,7 @@ Knows nothing of the file they come from. Lengths are in points, y grows upwards
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 GUTTER = 0.8  # in heights of the words beside it: wider than the spaces of a justified line
@@ -45,9 +46,9 @@ class Page:
     top: float
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
-    """The words on one line of one column, from left to right."""
+    """The words on one line of one column, from left to right; `bottom` and `top` are the tallest one's."""
 
     words: list[Word]
     bottom: float
@@ -61,7 +62,7 @@ class Line:
     def right(self) -> float:
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The height of most of its letters."""
         return median(word.height for word in self.words for _ in word.text)
@@ -79,6 +80,7 @@ class Line:
         return "".join(pieces)
 
 
+Gap = tuple[float, float]
 Block = list[Line]
 """Lines that stand under each other, in one column or across the page."""
 
@@ -86,10 +88,11 @@ Block = list[Line]
 def blocks_of(words: Sequence[Word], depth: int = 0) -> Iterator[Block]:
     """The blocks of a page in reading order: down a column, then down the next, then what is below both."""
     strips = _strips(words)
+    free = [_free(strip) for strip in strips]
     across: list[Word] = []
     at = 0
     while at < len(strips):
-        columns, end = _columns(strips, at) if depth < DEPTH and len(strips) <= STRIPS else ([], at)
+        columns, end = _columns(strips, free, at) if depth < DEPTH and len(strips) <= STRIPS else ([], at)
         if not columns:
             across += strips[at]
             at += 1
@@ -156,17 +159,19 @@ def _strips(words: Sequence[Word]) -> list[list[Word]]:
     return strips
 
 
-def _columns(strips: list[list[Word]], at: int) -> tuple[list[list[Word]], int]:
+def _columns(strips: list[list[Word]], gaps: list[list[Gap]], at: int) -> tuple[list[list[Word]], int]:
     """The columns that begin with the strip at `at`, and the strip after them; ([], at) if none begin.
 
-    They go on as long as one stripe from top to bottom, between words and not beside them, stays empty.
+    `gaps` are what is free in each strip. Columns go on as long as one stripe from top to bottom, between
+    words and not beside them, stays empty.
     """
     left = min(word.left for word in strips[at])
     right = max(word.right for word in strips[at])
-    free = _free(strips[at])
+    free = gaps[at]
     end, gutters = at + 1, _between(free, left, right)
-    for strip in strips[at + 1 :]:
-        free = _common(free, _free(strip))
+    for i in range(at + 1, len(strips)):
+        strip = strips[i]
+        free = _common(free, gaps[i])
         left = min(left, *(word.left for word in strip))
         right = max(right, *(word.right for word in strip))
         inner = _between(free, left, right)
@@ -184,9 +189,6 @@ def _columns(strips: list[list[Word]], at: int) -> tuple[list[list[Word]], int]:
     if not gutters or max(len(lines_of(column)) for column in columns) < 3:
         return [], at
     return columns, end
-
-
-Gap = tuple[float, float]
 
 
 def _free(strip: list[Word]) -> list[Gap]:

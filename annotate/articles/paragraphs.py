@@ -58,13 +58,7 @@ def texts_of(paragraphs: Sequence[Paragraph]) -> list[str]:
     """The words of each paragraph on one line; words broken at the ends of lines are whole."""
     lines = [[_text(line) for line in paragraph.lines] for paragraph in paragraphs]
     vocabulary = Vocabulary(line for texts in lines for line in texts)
-    joined = []
-    for texts in lines:
-        text = texts[0]
-        for line in texts[1:]:
-            text = vocabulary.join(text, line)
-        joined.append(text.replace("\u00ad", ""))
-    return joined
+    return [vocabulary.join(texts).replace("\u00ad", "") for texts in lines]
 
 
 def usual_size(lines: Iterable[Line]) -> float:

@@ -93,24 +93,33 @@ def _letters(
     text: pdfium.FPDF_TEXTPAGE, count: int, page: tuple[float, float, float, float]
 ) -> Iterator[Letter | None]:
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
+    at_box, at_matrix, at_x, at_y = byref(box), byref(matrix), byref(x), byref(y)
+    turn, scale, standing = None, 1.0, None
     for at in range(count):
         letter = chr(pdfium.FPDFText_GetUnicode(text, at))
         if letter == BROKEN:
             letter = "-"
         elif letter.isspace() or letter < " ":
+            standing = None
             yield None
             continue
-        pdfium.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
+        pdfium.FPDFText_GetCharOrigin(text, at, at_x, at_y)
         if not (page[0] <= x.value <= page[2] and page[1] <= y.value <= page[3]):
+            standing = None
             yield None
             continue
-        pdfium.FPDFText_GetLooseCharBox(text, at, byref(box))
-        pdfium.FPDFText_GetMatrix(text, at, byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-        turn = _quarters(matrix.a, matrix.b)
-        ends = [_turned(turn or 0, box.left, box.bottom)[0], _turned(turn or 0, box.right, box.top)[0]]
-        base = _turned(turn or 0, x.value, y.value)[1]
-        yield Letter(letter, at, min(ends), max(ends), base, size, turn)
+        if y.value != standing:  # a word that goes on level is of one make
+            pdfium.FPDFText_GetMatrix(text, at, at_matrix)
+            turn, scale = _quarters(matrix.a, matrix.b), math.hypot(matrix.c, matrix.d)
+            standing = y.value
+        pdfium.FPDFText_GetLooseCharBox(text, at, at_box)
+        size = pdfium.FPDFText_GetFontSize(text, at) * scale
+        if turn:
+            ends = _turned(turn, box.left, box.bottom)[0], _turned(turn, box.right, box.top)[0]
+            left, right, base = min(ends), max(ends), _turned(turn, x.value, y.value)[1]
+        else:
+            left, right, base = box.left, box.right, y.value
+        yield Letter(letter, at, left, right, base, size, turn)
 
 
 def _quarters(a: float, b: float) -> int | None:
