@@ -13,7 +13,9 @@ GUTTER = 0.8  # in heights of the words beside it: wider than the spaces of a ju
 COLUMN_WIDTH = 5.0  # in heights of its words; a narrower one is a table's, or a list's bullets
 COLUMN_WORDS = 1.8  # in a line, on average
 DEPTH = 3  # columns within columns
-STRIPS = 2_000  # on a page; where there are more, it is no article and columns are not looked for
+LINES = 2  # in a column at least
+LINES_WITHIN = 5  # the same within a column, where a few lines with wide spaces look like two
+STRIPS = 500  # on a page; where there are more, it is no article and columns are not looked for
 DROP_CAP = 1.7  # in heights of the words beside it
 
 
@@ -92,7 +94,11 @@ def blocks_of(words: Sequence[Word], depth: int = 0) -> Iterator[Block]:
     across: list[Word] = []
     at = 0
     while at < len(strips):
-        columns, end = _columns(strips, free, at) if depth < DEPTH and len(strips) <= STRIPS else ([], at)
+        columns, end = (
+            _columns(strips, free, at, LINES_WITHIN if depth else LINES)
+            if depth < DEPTH and len(strips) <= STRIPS
+            else ([], at)
+        )
         if not columns:
             across += strips[at]
             at += 1
@@ -114,9 +120,10 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     caps = [word for word in words if word.height > DROP_CAP * usual and len(word.text) == 1]
     if len(caps) == len(words):
         caps = []
+    put_aside = set(map(id, caps))
     lines: list[Line] = []  # from the bottom up
     # The tall ones first: a raised figure then falls to the line that it stands on.
-    for word in sorted((word for word in words if word not in caps), key=lambda word: -word.height):
+    for word in sorted((word for word in words if id(word) not in put_aside), key=lambda word: -word.height):
         near = bisect_left(lines, word.middle, key=lambda line: (line.top + line.bottom) / 2)
         line = max(lines[max(near - 2, 0) : near + 2], key=lambda line: _overlap(line, word), default=None)
         if line is None or _overlap(line, word) < 0.5 * word.height:
@@ -159,7 +166,9 @@ def _strips(words: Sequence[Word]) -> list[list[Word]]:
     return strips
 
 
-def _columns(strips: list[list[Word]], gaps: list[list[Gap]], at: int) -> tuple[list[list[Word]], int]:
+def _columns(
+    strips: list[list[Word]], gaps: list[list[Gap]], at: int, least: int
+) -> tuple[list[list[Word]], int]:
     """The columns that begin with the strip at `at`, and the strip after them; ([], at) if none begin.
 
     `gaps` are what is free in each strip. Columns go on as long as one stripe from top to bottom, between
@@ -181,7 +190,7 @@ def _columns(strips: list[list[Word]], gaps: list[list[Gap]], at: int) -> tuple[
     words = [word for strip in strips[at:end] for word in strip]
     while gutters:
         columns = _cut(words, gutters)
-        poor = next((i for i, column in enumerate(columns) if not _is_column(column)), None)
+        poor = next((i for i, column in enumerate(columns) if not _is_column(column, least)), None)
         if poor is None:
             break
         # What is too narrow for a column belongs to its neighbour.
@@ -193,7 +202,7 @@ def _columns(strips: list[list[Word]], gaps: list[list[Gap]], at: int) -> tuple[
 
 def _free(strip: list[Word]) -> list[Gap]:
     """The stripes from top to bottom of a strip that no word stands in, wide enough to part columns."""
-    wide = GUTTER * max(word.height for word in strip)
+    wide = GUTTER * median(word.height for word in strip)
     gaps = [(float("-inf"), min(word.left for word in strip))]
     reach = gaps[0][1]
     for word in sorted(strip, key=lambda word: word.left):
@@ -220,13 +229,13 @@ def _cut(words: list[Word], gutters: list[Gap]) -> list[list[Word]]:
     return columns
 
 
-def _is_column(words: list[Word]) -> bool:
+def _is_column(words: list[Word], least: int) -> bool:
     if not words:
         return False
     lines = lines_of(words)
     width = max(word.right for word in words) - min(word.left for word in words)
     return (
-        len(lines) >= 2
+        len(lines) >= least
         and len(words) / len(lines) >= COLUMN_WORDS
         and width >= COLUMN_WIDTH * median(word.height for word in words)
     )

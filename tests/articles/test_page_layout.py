@@ -91,3 +91,22 @@ def test_a_raised_figure_stays_on_its_line() -> None:
         *row(50, 688, "on"),
     ]
     assert [line.text for line in lines_of(words)] == ["since 2019,1 and", "on"]
+
+
+def test_a_large_heading_in_one_column_does_not_close_the_gutter_beside_it() -> None:
+    one, two = [*ONE, *ONE], [*TWO, *TWO]
+    words = (
+        column(50, 700, one)
+        + column(160, 700, two[:3])
+        + row(160, 651, "Heading", 20)
+        + column(160, 630, ONE)
+    )
+    assert read(words) == [one, [*two[:3], "Heading", *ONE]]
+
+
+def test_a_few_lines_with_wide_spaces_are_no_columns_within_a_column() -> None:
+    wide = [
+        word for y in (652, 640, 628) for word in row(50, y, "words so far") + row(115, y, "part as these")
+    ]
+    words = column(50, 700, ONE) + wide + column(200, 700, [*TWO, *TWO])
+    assert read(words) == [[*ONE, *["words so far part as these"] * 3], [*TWO, *TWO]]
