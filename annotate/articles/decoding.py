@@ -16,19 +16,19 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# Files that people rename to .txt in the hope of the best. Some of them hold nothing but text bytes, so
-# they have to be known by how they start.
+# Files that no reader knows, or that people rename to .txt in the hope of the best. Some of them hold nothing
+# but text bytes, so they have to be known by how they start.
 FOREIGN_FORMATS = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word document or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"PK\x03\x04", "a ZIP archive or a document made of one"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document, or one that is locked with a password"),
     (b"{\\rtf", "a rich-text (RTF) document"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
     (b"GIF8", "an image"),
 )
 
-PLAIN_TEXT_FIX = "save or copy the article as plain text (.txt) and try again"
+PLAIN_TEXT_FIX = "save the article as .docx, or copy it as plain text (.txt), and try again"
 
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SURROGATES = re.compile(r"[\ud800-\udfff]")

@@ -37,7 +37,7 @@ def test_keeps_the_text_and_the_files_name() -> None:
         (b"", "rain.txt is empty: "),
         (b" \r\n\t", "rain.txt is empty: "),
         (b"\xef\xbb\xbf", "rain.txt is empty: "),
-        (b"%PDF-1.4", "rain.txt is a PDF, not plain text: "),
+        (rb"{\rtf1 Rain fell.}", "rain.txt is a rich-text (RTF) document, not plain text: "),
         (b"Rain\0fell.", "rain.txt holds data that is not text: "),
         (b"Rain fell. " * (MAX_BYTES // 11 + 1), "rain.txt is 1.0 MB, over the limit of 1 MB "),
         (b"2022 - 15, 30!\n***\n", "rain.txt has no sentence in it, only numbers or signs: "),
