@@ -68,7 +68,7 @@ def _decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             rest = data.removeprefix(mark)
             return _mended_utf8(rest) if encoding == "utf-8" else _strictly(rest, encoding)
-    if unmarked := _unmarked_utf16(data):
+    if unmarked := unmarked_utf16(data):
         return _strictly(data, unmarked)
     if (text := _strictly(data, "utf-8")) is not None:
         return text
@@ -82,7 +82,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _unmarked_utf16(data: bytes) -> str | None:
+def unmarked_utf16(data: bytes) -> str | None:
     """English in UTF-16 has a NUL in most of its pairs of bytes, and always on the same side."""
     pairs, odd = divmod(len(data), 2)
     first, second = data[0::2].count(0), data[1::2].count(0)
