@@ -49,6 +49,20 @@ def decode(data: bytes, name: str = "The text") -> str:
     return text
 
 
+def beginning(data: bytes, size: int = 8_192) -> str:
+    """The text that the first `size` bytes begin, as far as it is ASCII: enough to know a format by."""
+    start = data[:size]
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return start.removeprefix(mark).decode(encoding, "ignore")
+    return start.decode(_unmarked_utf16(start) or "latin-1", "ignore")
+
+
+def is_unicode_marked(data: bytes) -> bool:
+    """Whether the bytes themselves show which Unicode encoding they are in."""
+    return data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or bool(_unmarked_utf16(data[:8_192]))
+
+
 def check_is_text(text: str, name: str = "The text") -> None:
     """Raises `UnreadableArticle` if `text` has characters that no text has.
 
@@ -68,7 +82,7 @@ def _decoded(data: bytes) -> str | None:
         if data.startswith(mark):
             rest = data.removeprefix(mark)
             return _mended_utf8(rest) if encoding == "utf-8" else _strictly(rest, encoding)
-    if unmarked := unmarked_utf16(data):
+    if unmarked := _unmarked_utf16(data):
         return _strictly(data, unmarked)
     if (text := _strictly(data, "utf-8")) is not None:
         return text
@@ -82,7 +96,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def unmarked_utf16(data: bytes) -> str | None:
+def _unmarked_utf16(data: bytes) -> str | None:
     """English in UTF-16 has a NUL in most of its pairs of bytes, and always on the same side."""
     pairs, odd = divmod(len(data), 2)
     first, second = data[0::2].count(0), data[1::2].count(0)

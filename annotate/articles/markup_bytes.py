@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from annotate.articles.decoding import BYTE_ORDER_MARKS, decode, unmarked_utf16
+from annotate.articles.decoding import beginning, decode, is_unicode_marked
 
 START_BYTES = 8_192  # in which the first tag and the encoding are looked for
 
@@ -34,12 +34,7 @@ CONTROL_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));")
 
 def is_html(data: bytes) -> bool:
     """Whether a page begins here: a text that mentions a tag further on is none."""
-    start = data[:START_BYTES]
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if start.startswith(mark):
-            return FIRST_TAG.match(start.removeprefix(mark).decode(encoding, "ignore")) is not None
-    # A cut may fall within a letter's bytes; what matters here is ASCII.
-    return FIRST_TAG.match(start.decode(unmarked_utf16(start) or "latin-1", "ignore")) is not None
+    return FIRST_TAG.match(beginning(data, START_BYTES)) is not None
 
 
 def decode_html(data: bytes, name: str) -> str:
@@ -50,13 +45,12 @@ def decode_html(data: bytes, name: str) -> str:
     pages in it without changing what the page says of itself. Raises `UnreadableArticle` if the bytes are no
     text.
     """
-    start = data[:START_BYTES]
-    if start.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or unmarked_utf16(start):
+    if is_unicode_marked(data):
         return decode(data, name)
     text = None
     if b"\x1b" not in data:  # ISO-2022-JP is valid ASCII too
         text = _strictly(data, "utf-8")
-    if text is None and (declared := _declared(start)):
+    if text is None and (declared := _declared(data[:START_BYTES])):
         text = _strictly(data, declared)
     if text is None and (guessed := _guessed(data)):
         text = _strictly(data, guessed)

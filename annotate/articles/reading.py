@@ -6,11 +6,12 @@ from pathlib import Path
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import DEFAULT, Limits
-from annotate.articles.readers import html, plain_text
+from annotate.articles.readers import html, plain_text, subtitles
 from annotate.articles.sources import Reader, Reading, Source
 
 READERS: tuple[Reader, ...] = (
     html.read,
+    subtitles.read,
     plain_text.read,
 )
 """In the order in which they are asked; the last takes whatever is left."""
