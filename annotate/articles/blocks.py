@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 # Those of HTML, and of the tree that trafilatura makes of it ("head" there is a heading).
 BLOCKS = frozenset(
     """
-    address article aside blockquote body caption cell center dd details div dl dt fieldset figcaption figure
+    address article aside blockquote body caption cell center dd details div dl dt fieldset figure
     footer form h1 h2 h3 h4 h5 h6 head header hr html item li list main nav ol p pre quote row section
     summary table tbody td tfoot th thead tr ul
     """.split()  # noqa: SIM905
@@ -19,7 +19,7 @@ BREAKS = frozenset({"br", "lb"})
 SILENT = frozenset(
     """
     script style noscript template title meta link svg math iframe object audio video img graphic button
-    select textarea input nav
+    select textarea input nav figcaption
     """.split()  # noqa: SIM905
 )
 WHITE = re.compile(r"[^\S\n]+")

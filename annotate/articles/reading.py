@@ -6,12 +6,15 @@ from pathlib import Path
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import DEFAULT, Limits
-from annotate.articles.readers import html, plain_text, subtitles
+from annotate.articles.readers import email_message, epub, html, mhtml, plain_text, subtitles
 from annotate.articles.sources import Reader, Reading, Source
 
 READERS: tuple[Reader, ...] = (
     html.read,
     subtitles.read,
+    epub.read,
+    mhtml.read,
+    email_message.read,
     plain_text.read,
 )
 """In the order in which they are asked; the last takes whatever is left."""
