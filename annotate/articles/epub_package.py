@@ -5,7 +5,6 @@ unpacked is counted as it comes, and its XML is read without entities, DTDs or t
 """
 
 import posixpath
-import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -32,7 +31,6 @@ FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 END = struct.Struct("<4s4H2LH")  # of a ZIP's directory
 ENTRY = 400  # bytes of the directory for one member, on the large side
 CHUNK = 1 << 16
-ENCODING = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def is_epub(data: bytes, limits: Limits) -> bool:
@@ -162,9 +160,10 @@ class Package:
     def _xml(self, path: str) -> "_Element":
         from lxml import etree
 
+        data = self._unpacked(path)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         try:
-            return etree.fromstring(self._unpacked(path), parser)
+            return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged() from error
 
@@ -177,13 +176,10 @@ class Package:
         try:
             with self.archive.open(member) as file:
                 while piece := file.read(CHUNK):
-                    self.unpacked += len(piece)
-                    if self.unpacked > self.limits.unpacked_bytes:
-                        raise UnreadableArticle(
-                            f"{self.name} is over the limit of {self.limits.unpacked_bytes / 1e6:g} MB for one "
-                            "archive unpacked: take out what is no text."
-                        )
+                    self._count(len(piece))
                     pieces.append(piece)
+        except UnreadableArticle:
+            raise
         except (
             BadZipFile,
             zlib.error,
@@ -195,6 +191,14 @@ class Package:
         ) as error:
             raise self._damaged() from error
         return b"".join(pieces)
+
+    def _count(self, size: int) -> None:
+        self.unpacked += size
+        if self.unpacked > (most := self.limits.unpacked_bytes):
+            raise UnreadableArticle(
+                f"{self.name} is over the limit of {most / 1e6:g} MB for one archive unpacked: take out "
+                "what is no text."
+            )
 
     def _damaged(self) -> UnreadableArticle:
         return UnreadableArticle(f"{self.name} is a damaged EPUB: get it again from where it came.")
