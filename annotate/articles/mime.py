@@ -3,10 +3,12 @@
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
+from itertools import islice
 from pathlib import PurePosixPath
 
 from annotate.articles.decoding import beginning, decode
 from annotate.articles.errors import UnreadableArticle
+from annotate.articles.limits import Limits
 from annotate.articles.markup_bytes import decode_html
 
 HEADER = re.compile(r"(?P<key>[!-9;-~]{1,76}):(?:[ \t].*)?")
@@ -15,6 +17,8 @@ SENT = frozenset({"from", "received", "return-path", "sender"})
 KNOWN = frozenset(
     {"from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path", "content-type"}
 )
+NESTS = re.compile(rb"(?i)boundary\s*=|message/")  # each may hold another
+DEEPEST = 100  # the parser calls itself for each
 FEWEST = 3  # of these: "Title: …" and "Date: …" stand over plain text too
 
 
@@ -38,14 +42,14 @@ def header_names(data: bytes) -> frozenset[str]:
     return frozenset(names) if names & SENT and len(names & KNOWN) >= FEWEST else frozenset()
 
 
-def parsed(data: bytes, name: str) -> EmailMessage:
-    """The message. Raises `UnreadableArticle` where parts are nested without end."""
-    try:
-        message = message_from_bytes(data, policy=policy.default)
-    except RecursionError as error:
+def parsed(data: bytes, name: str, limits: Limits) -> EmailMessage:
+    """The message. Raises `UnreadableArticle` where it has too many parts, or parts in parts without end."""
+    nested = sum(1 for _ in islice(NESTS.finditer(data), DEEPEST + 1))
+    if nested > DEEPEST or data.count(b"\n--") > limits.members:
         raise UnreadableArticle(
-            f"{name} is a message whose parts are nested without end: save the article it holds by itself."
-        ) from error
+            f"{name} is a message of more parts than any mail program makes: save its article by itself."
+        )
+    message = message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)
     return message
 

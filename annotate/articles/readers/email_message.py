@@ -21,13 +21,8 @@ def read(source: Source) -> Iterator[Reading] | None:
 
 
 def _articles(source: Source) -> Iterator[Reading]:
-    message = parsed(source.data, source.name)
-    try:
-        body = _body(message, source)
-    except RecursionError as error:
-        raise UnreadableArticle(
-            f"{source.name} is a message whose parts are nested without end: save its article by itself."
-        ) from error
+    message = parsed(source.data, source.name, source.limits)
+    body = _body(message, source)
     if isinstance(body, Article):
         yield replace(
             body,

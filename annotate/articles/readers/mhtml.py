@@ -20,7 +20,11 @@ def _articles(source: Source) -> Iterator[Reading]:
     from annotate.articles.web_page import article_of_page
 
     page = next(
-        (part for part in parsed(source.data, source.name).walk() if part.get_content_type() == "text/html"),
+        (
+            part
+            for part in parsed(source.data, source.name, source.limits).walk()
+            if part.get_content_type() == "text/html"
+        ),
         None,
     )
     if page is None:

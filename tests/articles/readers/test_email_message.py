@@ -159,9 +159,12 @@ def test_parts_without_end_cost_a_sentence() -> None:
     lines = [b"From: a@b.example", b"To: c@d.example", b"Subject: x", b"MIME-Version: 1.0"]
     for depth in range(5_000):
         lines += [b'Content-Type: multipart/mixed; boundary="b%d"' % depth, b"", b"--b%d" % depth]
-    (reading,) = readings(b"\n".join(lines))
-    assert isinstance(reading, UnreadableArticle)
-    assert str(reading).startswith("mail.eml is a message whose parts are nested without end: ")
+    forwarded = b"\n".join(lines[:4]) + b"\nContent-Type: message/rfc822\n\n" * 5_000
+    many = message("\n--b" * 100_000).as_bytes()
+    for data in (b"\n".join(lines), forwarded, many):
+        (reading,) = readings(data)
+        assert isinstance(reading, UnreadableArticle)
+        assert str(reading).startswith("mail.eml is a message of more parts than any mail program makes: ")
 
 
 def test_a_letter_without_a_text_is_refused() -> None:

@@ -76,8 +76,8 @@ def test_each_document_of_a_weekly_is_an_article() -> None:
     ]
     assert isinstance(found[1], Article)
     assert found[1].text == (
-        "Old mill burns in Sundby\n\nThe mill in Sundby burned on Friday. Nobody was hurt, but the owner, Tom "
-        "Hale, said that the loss was 2 million crowns.\n\nBuilt in 1934\n\n"
+        "Old mill burns in Sundby\n\nThe mill in Sundby burned on Friday. Nobody was hurt, but the owner, "
+        "Tom Hale, said that the loss was 2 million crowns.\n\nBuilt in 1934\n\n"
         "About 40 people worked there until 2003.\n"
     )
 
