@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from annotate.articles.transcripts import is_speaker
 
 PAUSE = 3.0  # seconds after a full stop: a new paragraph
+TALLEST = 8  # lines that stand on the screen at once
 GAP = 0.5  # seconds up to which a cue goes on from the one before, and may repeat its lines
 UNKNOWN = "Unidentified Speaker"
 
@@ -89,7 +90,11 @@ def _once(cues: Iterable[Cue]) -> Iterator[Line]:
         if shown and cue.start - shown[-1].end > GAP:
             shown = []
         again = next(
-            (n for n in range(min(len(shown), len(lines)), 0, -1) if _words(shown[-n:]) == _words(lines[:n])),
+            (
+                n
+                for n in range(min(len(shown), len(lines), TALLEST), 0, -1)
+                if _words(shown[-n:]) == _words(lines[:n])
+            ),
             0,
         )
         yield from _grown(shown, lines[again:])

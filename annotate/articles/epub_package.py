@@ -17,6 +17,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import Limits
+from annotate.articles.web_page import check_page_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +62,6 @@ class Document:
     """One of the files that are read in order; `path` is its place in the archive."""
 
     path: str
-    markup: bytes
     label: str | None  # what the table of contents calls it
 
 
@@ -71,7 +71,7 @@ class Package:
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
-        self.unpacked = 0
+        self.size = 0
         if _directory_size(data) > limits.members * ENTRY:
             raise self._refused_members()
         try:
@@ -104,7 +104,7 @@ class Package:
                 continue
             path = self._path(self.root, item.get("href") or "")
             if "html" in (item.get("media-type") or "html") and path in self.archive.NameToInfo:
-                yield Document(path, self._unpacked(path), self._labels.get(path))
+                yield Document(path, self._labels.get(path))
 
     @cached_property
     def root(self) -> str:
@@ -160,24 +160,26 @@ class Package:
     def _xml(self, path: str) -> "_Element":
         from lxml import etree
 
-        data = self._unpacked(path)
+        data = self.unpacked(path)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         try:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             raise self._damaged() from error
 
-    def _unpacked(self, path: str) -> bytes:
+    def unpacked(self, path: str) -> bytes:
         """A member's bytes, counted as they come: what the archive says of their number need not be so."""
         member: ZipInfo | None = self.archive.NameToInfo.get(path)
         if member is None:
             raise self._damaged()
-        pieces = []
+        pieces: list[bytes] = []
+        before = self.size
         try:
             with self.archive.open(member) as file:
                 while piece := file.read(CHUNK):
                     self._count(len(piece))
                     pieces.append(piece)
+                    check_page_size(self.size - before, f"{self.name}/{path}", self.limits)
         except UnreadableArticle:
             raise
         except (
@@ -192,9 +194,15 @@ class Package:
             raise self._damaged() from error
         return b"".join(pieces)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether more has been unpacked than one archive may hold."""
+        return self.size > self.limits.unpacked_bytes
+
     def _count(self, size: int) -> None:
-        self.unpacked += size
-        if self.unpacked > (most := self.limits.unpacked_bytes):
+        self.size += size
+        if self.is_spent:
+            most = self.limits.unpacked_bytes
             raise UnreadableArticle(
                 f"{self.name} is over the limit of {most / 1e6:g} MB for one archive unpacked: take out "
                 "what is no text."

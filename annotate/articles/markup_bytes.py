@@ -4,15 +4,19 @@ import codecs
 import re
 
 from annotate.articles.decoding import beginning, decode, is_unicode_marked
+from annotate.articles.lines import BLANK_LINE
 
 START_BYTES = 8_192  # in which the first tag and the encoding are looked for
 
 # What may stand before a page's first tag is skipped without a way back, or a run of comments would be tried
 # in every way that it can be cut.
+BEFORE = r"(?>(?:[\s\ufeff]+|<!--.*?-->|<\?.*?\?>)*)"
 FIRST_TAG = re.compile(
-    r"(?>(?:[\s\ufeff]+|<!--.*?-->|<\?.*?\?>)*)"
-    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|base|main|article|section|header|nav"
-    r"|div|table|center|h1|h2|p)(?=[\s/>]))",
+    BEFORE + r"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|base)(?=[\s/>]))",
+    re.IGNORECASE | re.DOTALL,
+)
+FRAGMENT = re.compile(
+    BEFORE + r"<(?:main|article|section|header|nav|div|table|center|h1|h2|p)(?=[\s/>])",
     re.IGNORECASE | re.DOTALL,
 )
 CHARSET = re.compile(
@@ -34,7 +38,11 @@ CONTROL_REFERENCE = re.compile(r"&#(?:0*(1[2-5]\d)|[xX]0*([89][0-9a-fA-F]));")
 
 def is_html(data: bytes) -> bool:
     """Whether a page begins here: a text that mentions a tag further on is none."""
-    return FIRST_TAG.match(beginning(data, START_BYTES)) is not None
+    start = beginning(data, START_BYTES)
+    if FIRST_TAG.match(start):
+        return True
+    # Markdown may begin with a tag too, but its paragraphs have none.
+    return FRAGMENT.match(start) is not None and start.count("</") >= len(BLANK_LINE.findall(start))
 
 
 def decode_html(data: bytes, name: str) -> str:

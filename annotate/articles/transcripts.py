@@ -13,6 +13,7 @@ from annotate.articles.lines import Line, lines_of
 from db.records import Span
 
 FEWEST = 3  # turns: fewer are an article that quotes, unless they are all of it
+MOST = 300  # speakers: each is looked for in the whole text
 SHARE = 0.3  # of the lines from the first label on; the others go on with a turn
 HEAD = 12  # lines before the first label: title, names, place, who transcribed it
 
@@ -20,7 +21,7 @@ CAPITALS = r"(?:[A-Z][A-Z.’'-]*|Mc[A-Z]+|[IVX]+|#?\d{1,2})"
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|#?\d{1,2}|de|da|di|del|der|van|von|bin|al|el|la|le|of|the|and)"
 TIME = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ \t]*)"
 LABEL = re.compile(
-    rf"(?:[-–—•>][ \t]*|>>[ \t]*)*{TIME}?(?:\*\*|__)?"
+    rf"[-–—•> \t]*{TIME}?(?:\*\*|__)?"
     rf"(?P<name>{CAPITALS}(?: {CAPITALS}){{0,5}}|{NAME}(?: {NAME}){{0,5}})"
     rf"(?P<role>(?:, [^:.!?\n]{{2,60}}| ?[\[(][^:)\]\n]{{1,60}}[\])])?)[ \t]?{TIME}?"
     r"(?::(?:\*\*|__)?|(?:\*\*|__):)(?:[ \t]+|$)"
@@ -137,7 +138,7 @@ def _stands_once(label: Label) -> bool:
 
 
 def _is_transcript(labels: list[Label], lines: list[Line], times: Counter[str]) -> bool:
-    if not labels or labels[0].at > HEAD:
+    if not labels or labels[0].at > HEAD or len(times) > MOST:
         return False
     if len(labels) < FEWEST:
         return (

@@ -20,6 +20,7 @@ MARKUP = 20  # times the size of its text: more markup than that no page of news
 TAGS = 120_000  # half of it are ends; the time goes with their number
 ATTRIBUTES = 1_000  # of one tag; the parser's time goes with their square
 LONG_TAG = re.compile(r"<[A-Za-z][^<>]{10000,}")
+LINKS_IN = 20_000  # characters: a hundred links may be looked for in them, or ten thousand
 LINKED = 0.6  # of the text: with more of it in links, they lead to articles and are none
 
 # Only what a page says outright (JSON-LD, meta, <time>): a year under the page is not when it was published.
@@ -147,8 +148,10 @@ def _is_notice(blocks: list[str]) -> bool:
 
 
 def _is_linked(text: str, tree: "HtmlElement | None") -> bool:
+    """Most of how the text begins is links of the page."""
+    start = text[:LINKS_IN]
     links = [] if tree is None else (" ".join(link.text_content().split()) for link in tree.iter("a"))
-    return sum(len(words) for words in links if words in text) > LINKED * len(text)
+    return sum(len(words) for words in links if words in start) > LINKED * len(start)
 
 
 def _same_words(title: str, block: str) -> bool:

@@ -22,18 +22,15 @@ def unwrapped(text: str, flowed: bool = False, delete_space: bool = False) -> st
     lines = _body(text)
     if flowed:
         lines = _flowed(lines, delete_space)
-    paragraphs: list[list[str]] = [[]]
+    written: list[str] = []
     width = _width(lines)
     last = ""
     for line in (QUOTED.sub("", line, count=1).rstrip() for line in lines):
-        if not line.strip():
-            paragraphs.append([])
-        elif paragraphs[-1] and _goes_on(last, line, width):
-            paragraphs[-1][-1] += f" {line.strip()}"
-        else:
-            paragraphs[-1].append(line.strip())
+        if line.strip():
+            between = "\n\n" if not last else " " if _goes_on(last, line, width) else "\n"
+            written += [between, line.strip()] if written else [line.strip()]
         last = line
-    return "\n\n".join("\n".join(lines) for lines in paragraphs if lines) + "\n"
+    return "".join(written) + "\n"
 
 
 def _body(text: str) -> list[str]:
@@ -42,20 +39,17 @@ def _body(text: str) -> list[str]:
 
 
 def _flowed(lines: list[str], delete_space: bool) -> list[str]:
-    joined: list[str] = []
+    joined: list[list[str]] = []
     goes_on, depth = False, 0
     for raw in lines:
         line = raw.lstrip(">")
         here = len(raw) - len(line)
         line = line.removeprefix(" ")  # stuffed, so that it is not taken for a quotation
-        if goes_on and here == depth:
-            joined[-1] += line
-        else:
-            joined.append(f"{'>' * here} {line}" if here else line)
+        if not goes_on or here != depth:
+            joined.append([])
         goes_on, depth = line.endswith(" "), here
-        if goes_on and delete_space:
-            joined[-1] = joined[-1][:-1]
-    return joined
+        joined[-1].append(line[:-1] if goes_on and delete_space else line)
+    return ["".join(pieces) for pieces in joined]
 
 
 def _width(lines: list[str]) -> int:

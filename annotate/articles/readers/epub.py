@@ -10,7 +10,6 @@ from annotate.articles.article import article_from_text, check_size
 from annotate.articles.dates import find_date
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.sources import Reading, Source
-from annotate.articles.web_page import check_page_size
 from db.records import Article
 
 if TYPE_CHECKING:
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
 
     from annotate.articles.epub_package import Document, Package
 
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.IGNORECASE)
+PROLOGUE = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)?", re.IGNORECASE
+)
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -65,6 +66,8 @@ def _articles(source: Source) -> Iterator[Reading]:
         try:
             article = _article(document, package, source)
         except UnreadableArticle as refusal:
+            if package.is_spent:
+                raise
             articles += 1
             yield refusal
             continue
@@ -83,8 +86,7 @@ def _article(document: "Document", package: "Package", source: Source) -> Articl
     from annotate.articles.blocks import paragraphs
 
     name = f"{source.name}/{document.path}"
-    check_page_size(len(document.markup), name, source.limits)
-    root = _tree(document.markup, name)
+    root = _tree(package.unpacked(document.path), name)
     if root is None or (body := _body(root)) is None:
         return None
     heading = next((words for tag in HEADINGS for words in _headings(body, tag)), None) or document.label
@@ -117,8 +119,9 @@ def _tree(markup: bytes, name: str) -> "_Element | None":
 
     from annotate.articles.markup_bytes import decode_html
 
-    text = NAMED.sub(_letter, DECLARATION.sub("", decode_html(markup, name)))
-    data = text.encode()
+    text = decode_html(markup, name)
+    prologue = PROLOGUE.match(text)
+    data = NAMED.sub(_letter, text[prologue.end() if prologue else 0 :]).encode()
     try:
         root = etree.fromstring(
             data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)

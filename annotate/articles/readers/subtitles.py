@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from annotate.articles.article import article_from_text, check_size
 from annotate.articles.captions import Cue, turns_of, written
@@ -10,6 +11,7 @@ from annotate.articles.errors import UnreadableArticle
 from annotate.articles.sources import Reading, Source
 
 WEBVTT = re.compile(r"\ufeff?WEBVTT(?:[ \t]+(?:-[ \t]*)?(?P<title>[^\r\n]*))?(?=[\r\n]|$)")
+TIMED = 10  # times the size of what is said: captions that time each word, and show it twice
 STAMP = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}"
 TIMES = rf"[ \t]*(?P<start>{STAMP})[ \t]+-->[ \t]+(?P<end>{STAMP})(?:[ \t][^\n]*)?"
 SUBRIP = re.compile(rf"\s*\d+[ \t]*(?:\r\n|\r|\n){TIMES}")
@@ -26,7 +28,8 @@ def read(source: Source) -> Iterator[Reading] | None:
 
 
 def _articles(source: Source) -> Iterator[Reading]:
-    check_size(len(source.data), source.name, source.limits)
+    most = replace(source.limits, article_bytes=TIMED * source.limits.article_bytes)
+    check_size(len(source.data), source.name, most)
     text = decode(source.data, source.name).replace("\r\n", "\n").replace("\r", "\n")
     spoken = written(turns_of(_cues(text)))
     if not spoken:
