@@ -19,6 +19,8 @@ KNOWN = frozenset(
 )
 NESTS = re.compile(rb"(?i)boundary\s*=|message/")  # each may hold another
 DEEPEST = 100  # the parser calls itself for each
+LONGEST = 2_000  # characters of a header that are read: the parser's time grows with their square
+ENDLESS = re.compile(rb"(?im)^content-[a-z-]{1,40}:(?:[^\n]{4000}|[^\n]*\n(?:[ \t][^\n]*\n){60})")
 FEWEST = 3  # of these: "Title: …" and "Date: …" stand over plain text too
 
 
@@ -45,7 +47,7 @@ def header_names(data: bytes) -> frozenset[str]:
 def parsed(data: bytes, name: str, limits: Limits) -> EmailMessage:
     """The message. Raises `UnreadableArticle` where it has too many parts, or parts in parts without end."""
     nested = sum(1 for _ in islice(NESTS.finditer(data), DEEPEST + 1))
-    if nested > DEEPEST or data.count(b"\n--") > limits.members:
+    if nested > DEEPEST or data.count(b"\n--") > limits.members or ENDLESS.search(data):
         raise UnreadableArticle(
             f"{name} is a message of more parts than any mail program makes: save its article by itself."
         )
@@ -55,10 +57,12 @@ def parsed(data: bytes, name: str, limits: Limits) -> EmailMessage:
 
 
 def header(message: Message, name: str) -> str:
-    """A header's value in one line, "" if there is none."""
+    """A header's value in one line, "" if there is none. `name` is in small letters."""
     try:
-        value = message[name]
-        return " ".join(str(value).split()) if value is not None else ""
+        raw = next((value for key, value in message.raw_items() if key.lower() == name), None)
+        return (
+            "" if raw is None else " ".join(str(policy.default.header_factory(name, raw[:LONGEST])).split())
+        )
     except Exception:  # the standard library's parser raises many kinds over odd headers
         return ""
 

@@ -90,7 +90,7 @@ def check_page_size(size: int, name: str, limits: Limits) -> None:
     most = MARKUP * limits.article_bytes
     if size > most:
         raise UnreadableArticle(
-            f"{name} is a web page of {size / 1e6:.1f} MB, over the limit of {most / 1e6:g} MB for one page: "
+            f"{name} is a page of {size / 1e6:.1f} MB, over the limit of {most / 1e6:g} MB for one page: "
             "save the article alone."
         )
 
@@ -98,7 +98,7 @@ def check_page_size(size: int, name: str, limits: Limits) -> None:
 def _check_tags(markup: str, name: str) -> None:
     if (tags := markup.count("<")) > TAGS:
         raise UnreadableArticle(
-            f"{name} is a web page of {tags:,} tags, over the limit of {TAGS:,}: save the article alone."
+            f"{name} is a page of {tags:,} tags, over the limit of {TAGS:,}: save the article alone."
         )
     if any(
         len(tag[0].split("=")) > ATTRIBUTES and len(tag[0].split()) > ATTRIBUTES

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from annotate.articles.epub_package import Document, Package
 
 PROLOGUE = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)?", re.IGNORECASE
+    r"\ufeff?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE(?>[^>\[]*)(?>(?:\[[^\]]*\])?)[^>]*>)?", re.IGNORECASE
 )
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})

@@ -167,6 +167,15 @@ def test_parts_without_end_cost_a_sentence() -> None:
         assert str(reading).startswith("mail.eml is a message of more parts than any mail program makes: ")
 
 
+def test_headers_without_end_cost_no_more_than_their_size() -> None:
+    start = b"From: a@b.example\nTo: c@d.example\nSubject: x"
+    body = b"\n\n" + SENTENCE.encode()
+    assert SENTENCE in article(start + b"\n =?utf-8?q?a?=" * 200_000 + body).text
+    for more in (b"; a=b" * 200_000, b";\n a=b" * 200_000):
+        (reading,) = readings(start + b"\nContent-Type: text/plain" + more + body)
+        assert isinstance(reading, UnreadableArticle)
+
+
 def test_a_letter_without_a_text_is_refused() -> None:
     made = message(None)
     made.add_attachment(b"\x89PNG", "image", "png", filename="a.png")

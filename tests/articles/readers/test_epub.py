@@ -175,6 +175,9 @@ def test_a_bomb_costs_a_sentence() -> None:
     assert "over the limit of 1 MB for one archive unpacked" in refusal(
         bomb, Limits(unpacked_bytes=1_000_000)
     )
+    assert refusal(book(), None).startswith("book.epub has no article in it")
+    doctypes = book("<p>Rain fell.</p>", OPS__c1_dot_xhtml="<!DOCTYPE" * 500_000)
+    assert refusal(doctypes).startswith("book.epub has no article in it")
     many = book("<p>Rain fell.</p>", **{f"f{n}": "" for n in range(20)})
     assert "has over 10 files in it" in refusal(many, Limits(members=10))
 
