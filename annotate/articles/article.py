@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NoReturn
 
 from annotate.articles.decoding import check_is_text
@@ -10,7 +11,8 @@ from annotate.articles.furniture import find_furniture, mask
 from annotate.articles.limits import DEFAULT, Limits
 from annotate.articles.lines import Line, lines_of, merged
 from annotate.articles.markup import find_marks
-from annotate.articles.metadata import find_metadata
+from annotate.articles.metadata import Metadata, find_metadata
+from annotate.articles.transcripts import find_turns
 from db.records import Article, Span
 
 PASTED = "The pasted text"
@@ -31,7 +33,7 @@ def article_from_text(text: str, source_name: str | None = None, limits: Limits 
     if not lines_of(text):
         refuse_empty(name)
     site = merged([*find_furniture(text), *find_marks(text)])
-    found = find_metadata(text, site)
+    found = _without_a_turn(text, find_metadata(text, site))
     furniture = merged([*site, *_without(found.headline, found.furniture)])
     body = [*furniture, found.headline] if found.headline else furniture
     if not any(_has_sentence(line) for line in lines_of(mask(text, body))):
@@ -64,6 +66,13 @@ def check_size(size: int, name: str, limits: Limits) -> None:
 def refuse_empty(name: str) -> NoReturn:
     """Raises `UnreadableArticle`."""
     raise UnreadableArticle(f"{name} is empty: put the article's text in it and try again.")
+
+
+def _without_a_turn(text: str, found: Metadata) -> Metadata:
+    """A transcript without a title begins with what somebody says, which is no headline."""
+    if found.headline and (turns := find_turns(text)) and found.headline[0] >= turns[0].label[0]:
+        return replace(found, title=None, headline=None)
+    return found
 
 
 def _without(hole: Span | None, spans: Iterable[Span]) -> Iterator[Span]:

@@ -49,6 +49,20 @@ def decode(data: bytes, name: str = "The text") -> str:
     return text
 
 
+def beginning(data: bytes, size: int = 8_192) -> str:
+    """The text that the first `size` bytes begin, as far as it is ASCII: enough to know a format by."""
+    start = data[:size]
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if start.startswith(mark):
+            return start.removeprefix(mark).decode(encoding, "ignore")
+    return start.decode(_unmarked_utf16(start) or "latin-1", "ignore")
+
+
+def is_unicode_marked(data: bytes) -> bool:
+    """Whether the bytes themselves show which Unicode encoding they are in."""
+    return data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or bool(_unmarked_utf16(data[:8_192]))
+
+
 def check_is_text(text: str, name: str = "The text") -> None:
     """Raises `UnreadableArticle` if `text` has characters that no text has.
 

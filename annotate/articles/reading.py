@@ -8,13 +8,30 @@ from annotate.articles import guarded, other_readers
 from annotate.articles.errors import PassedOver, UnreadableArticle
 from annotate.articles.foreign import HEAD, belongs_to_a_page, is_no_article
 from annotate.articles.limits import DEFAULT, Limits
-from annotate.articles.readers import archive, docx, odt, pdf, plain_text, table
+from annotate.articles.readers import (
+    archive,
+    docx,
+    email_message,
+    epub,
+    html,
+    mhtml,
+    odt,
+    pdf,
+    plain_text,
+    subtitles,
+    table,
+)
 from annotate.articles.sources import Reader, Reading, Source
 
 READERS: tuple[Reader, ...] = (
     pdf.read,
     docx.read,
     odt.read,
+    epub.read,
+    html.read,
+    subtitles.read,
+    mhtml.read,
+    email_message.read,
     table.read,
     archive.read,  # after all that are ZIP files too
     plain_text.read,
