@@ -44,8 +44,11 @@ class Parcel:
 
 
 def imports_folder(file: Path) -> Path:
-    """Where imports into this database keep what is under way."""
-    return file.with_name(f"{file.name}.imports")
+    """Where imports into this database keep what is under way.
+
+    Hidden, since the folder that the database is in may itself be one of articles to import.
+    """
+    return file.with_name(f".{file.name}.imports")
 
 
 class Inbox:

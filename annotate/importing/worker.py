@@ -95,7 +95,10 @@ def main() -> None:
     orphaned = threading.Event()
 
     def watch() -> None:
-        sys.stdin.buffer.read()  # nothing is ever written to it: that it ends says that the parent has
+        # Nothing is ever written to it: that it ends says that the parent has. Not by `sys.stdin`, whose
+        # lock this thread would hold as the process ends, which ends it with an error.
+        while os.read(0, 1):
+            pass
         orphaned.set()
 
     threading.Thread(target=watch, daemon=True).start()
