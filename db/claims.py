@@ -15,7 +15,6 @@ from db.places import place_of
 from db.records import ClaimKind, ExtractedClaim, Span
 from db.settings import settings_in
 
-
 BATCH = 100
 """Claims stored in one transaction: a label waits for some hundredths of a second at most."""
 

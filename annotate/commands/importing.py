@@ -2,11 +2,13 @@
 
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 import typer
 from tqdm import tqdm
 
+from annotate.articles.foreign import passed_over
 from annotate.commands.common import DatabaseOption, Names, load_extractor, open_database, say
 from annotate.importing.record import Record, Stopped
 from annotate.importing.tally import Tally
@@ -22,22 +24,25 @@ def import_files(names: Names, db: DatabaseOption = None) -> None:
     """Bring articles and their claims into the database; safe to stop, to repeat and to resume."""
     file = open_database(db)
     record, tally = Record(file), Tally()
+    others: list[Path] = []
     signal.signal(signal.SIGTERM, _terminate)
     try:
         if record.running:
             say("Another import is going on: this one begins when that has ended.")
         record.go_ahead()
         with record.turn(), record.kept(tally):
-            _import(names, record, tally)
+            _import(names, record, tally, others)
     except (KeyboardInterrupt, Stopped) as stop:
         say(f"Stopped: {tally.in_words()} What is done is kept; the same command goes on from here.")
         raise typer.Exit(143 if isinstance(stop, _Terminated) else 130) from None
+    if others:
+        say(passed_over([path.name for path in others], "the folders"))
     say(tally.in_words())
     if tally.refused:
         raise typer.Exit(1)
 
 
-def _import(names: list[str], record: Record, tally: Tally) -> None:
+def _import(names: list[str], record: Record, tally: Tally, others: list[Path]) -> None:
     from annotate.importing.articles import import_articles
     from annotate.importing.sources import named
 
@@ -47,7 +52,8 @@ def _import(names: list[str], record: Record, tally: Tally) -> None:
             record.refuse(refusal)
             bar.write(refusal, file=sys.stderr)
 
-        for _ in import_articles(record.file, named(names), load_extractor, tally=tally, refuse=refuse):
+        sources = named(names, others)
+        for _ in import_articles(record.file, sources, load_extractor, tally=tally, refuse=refuse):
             bar.total = tally.total
             bar.set_postfix_str(tally.pace_in_words(), refresh=False)
             bar.update(tally.done - bar.n)

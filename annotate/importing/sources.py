@@ -7,24 +7,28 @@ from pathlib import Path
 
 from annotate.articles.article import article_from_text
 from annotate.articles.errors import UnreadableArticle
-from annotate.articles.limits import DEFAULT, Limits
+from annotate.articles.limits import Limits
 from annotate.articles.reading import article_files, read, read_file
 from annotate.articles.sources import Reading, Source
 from annotate.fetching.addresses import addresses_in, is_address
 from annotate.fetching.articles import fetch_articles
 from annotate.importing.articles import Incoming
 from annotate.importing.inbox import Inbox, Kind, Parcel, look_into, unpack
-from annotate.settings import fetching
+from annotate.settings import fetching, reading_limits
 
 Sleep = Callable[[float], None]
 
 
-def named(names: Iterable[str], sleep: Sleep = time.sleep) -> list[Incoming]:
+def named(
+    names: Iterable[str], passed_over: list[Path] | None = None, *, sleep: Sleep = time.sleep
+) -> list[Incoming]:
     """What the names stand for: files, folders of them, addresses, and files that list addresses.
 
     Raises `SettingProblem`.
-    `sleep` is called between two requests to one server.
+    What can be no article in a folder is added to `passed_over`. `sleep` is called between two requests to
+    one server.
     """
+    limits = reading_limits()
     paths, addresses = [], []
     for name in names:
         if is_address(name):
@@ -33,15 +37,18 @@ def named(names: Iterable[str], sleep: Sleep = time.sleep) -> list[Incoming]:
             addresses += listed
         else:
             paths.append(path)
-    files = (Incoming(partial(read_file, path, DEFAULT), _size(path)) for path in article_files(paths))
+    files = (
+        Incoming(partial(read_file, path, limits), _size(path)) for path in article_files(paths, passed_over)
+    )
     return [*files, *map(Incoming, _fetching(addresses, sleep))]
 
 
 def brought(inbox: Inbox, sleep: Sleep = time.sleep) -> list[Incoming]:
     """The parcels in the inbox; each leaves it when every article in it is stored."""
+    limits = reading_limits()
     parcels = [(place, *look_into(place)) for place in inbox.waiting()]
     files = [
-        Incoming(partial(_read, place, parcel, DEFAULT), size, parcel.reviewer_id, partial(_remove, [place]))
+        Incoming(partial(_read, place, parcel, limits), size, parcel.reviewer_id, partial(_remove, [place]))
         for place, parcel, size in parcels
         if parcel.kind is not Kind.ADDRESS
     ]
@@ -72,7 +79,7 @@ def _fetched(parcels: list[tuple[Path, Parcel]], sleep: Sleep) -> Iterator[Incom
 
 
 def _fetching(addresses: Iterable[str], sleep: Sleep) -> Iterator[Callable[[], Iterator[Reading]]]:
-    return fetch_articles(addresses, DEFAULT, fetching(), sleep=sleep)
+    return fetch_articles(addresses, reading_limits(), fetching(), sleep=sleep)
 
 
 def _remove(places: list[Path]) -> None:

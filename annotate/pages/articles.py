@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from annotate.articles.limits import DEFAULT
+from annotate.articles.limits import MB
 from annotate.importing.background import Background
 from annotate.importing.inbox import Kind, Parcel
 from annotate.pages.article_list import show_articles
@@ -15,6 +15,7 @@ from annotate.pages.project import current_project, project_file
 from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
 from annotate.pages.sign_in import current_reviewer, require
+from annotate.settings import reading_limits
 from db.records import Role
 
 _FILES = (
@@ -37,12 +38,12 @@ def show() -> None:
     with paste:
         _paste(job)
     show_progress(file, job)
-    if current_project().articles == 0:
+    if current_project().articles == 0 and not job.running:
         st.caption("New here? Three short articles, written for trying Claimdesk out:")
         if st.button("Load the sample articles"):
             load_samples(file, _reader_id())
             st.switch_page(review_page())
-    else:
+    elif current_project().articles:
         reader = current_reviewer()
         show_articles(file, reader)
         show_queue_order(file, reader)
@@ -52,7 +53,7 @@ def _files(job: Background) -> None:
     with st.form("files", clear_on_submit=True, border=False):
         # Of any name: what a file is, its bytes say.
         uploads = st.file_uploader(
-            _FILES, accept_multiple_files=True, max_upload_size=DEFAULT.file_bytes // 1_000_000
+            _FILES, accept_multiple_files=True, max_upload_size=max(1, reading_limits().file_bytes // MB)
         )
         if st.form_submit_button("Import", type="primary") and uploads:
             reader = _reader_id()
@@ -81,8 +82,9 @@ def _paste(job: Background) -> None:
 
 def _bring(job: Background, parcels: Iterable[tuple[Parcel, bytes]]) -> None:
     try:
-        for parcel, data in parcels:
-            job.bring(parcel, data)
+        with st.spinner("Keeping what you brought …"):
+            for parcel, data in parcels:
+                job.bring(parcel, data)
     except OSError as error:
         folder = job.inbox.folder
         st.error(

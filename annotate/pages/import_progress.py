@@ -21,13 +21,21 @@ def show_progress(file: Path, job: Background) -> None:
     if job.running:
         _watch(job)
         return
-    if (progress := job.record.read()) is not None:
-        _show_end(job, progress)
+    progress = job.record.read()
+    if progress is not None:
+        _show_end(progress)
     unread, stored = len(job.inbox.waiting()), count_awaiting_extraction(file)
     if unread or stored:
         st.info(_waiting_in_words(unread, stored))
-    if unread or stored or (progress is not None and progress.end is None):
-        st.button("Go on", on_click=job.go_on, type="primary")
+    with st.container(horizontal=True):
+        if unread or stored or (progress is not None and progress.end is None):
+            st.button("Go on", on_click=job.go_on, type="primary")
+        if progress is not None:
+            if progress.tally.claims:
+                st.page_link(review_page(), label="Start labelling", icon=":material/arrow_forward:")
+            st.button("Dismiss", on_click=job.record.forget, type="tertiary")
+    if progress is not None and progress.tally.refused:
+        _show_refusals(job)
 
 
 @st.fragment(run_every=1.0)
@@ -47,32 +55,26 @@ def _watch(job: Background) -> None:
     st.button("Stop", on_click=job.stop, help="What is done stays done, and the rest can go on later.")
 
 
-def _show_end(job: Background, progress: Progress) -> None:
-    tally = progress.tally
+def _show_end(progress: Progress) -> None:
     if progress.problem:
         st.error(progress.problem)
-    said = st.success if progress.end is End.DONE and not tally.refused else st.warning
-    said(_BEGINNINGS[progress.end] + tally.in_words())
-    if tally.refused:
-        _show_refusals(job)
-    with st.container(horizontal=True):
-        if tally.claims:
-            st.page_link(review_page(), label="Start labelling", icon=":material/arrow_forward:")
-        st.button("Dismiss", on_click=job.record.forget, type="tertiary")
+    said = st.success if progress.end is End.DONE and not progress.tally.refused else st.warning
+    said(_BEGINNINGS[progress.end] + progress.tally.in_words())
 
 
 def _show_refusals(job: Background) -> None:
     refusals = job.record.refusals()
-    # Names of files stand in them, which are anybody's: nothing in them is drawn.
-    st.html("".join(f"<div>{escaped(refusal)}</div>" for refusal in refusals[:_REFUSALS]))
-    if len(refusals) > _REFUSALS:
-        st.download_button(
-            f"And {len(refusals) - _REFUSALS:,} more: download all",
-            "\n".join(refusals) + "\n",
-            "refused.txt",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+    with st.container(height=220 if len(refusals) > 5 else "content"):
+        # Names of files stand in them, which are anybody's: nothing in them is drawn.
+        st.html("".join(f"<div>{escaped(refusal)}</div>" for refusal in refusals[:_REFUSALS]))
+        if len(refusals) > _REFUSALS:
+            st.download_button(
+                f"And {len(refusals) - _REFUSALS:,} more: download all",
+                "\n".join(refusals) + "\n",
+                "refused.txt",
+                on_click="ignore",
+                icon=":material/download:",
+            )
 
 
 def _waiting_in_words(files: int, articles: int) -> str:
