@@ -63,7 +63,12 @@ class Background:
                     self._thread = None
                     return
                 self._wanted = False
-            self._work()
+            try:
+                self._work()
+            except OSError:  # no process can be started: what waits, waits, and the terminal says why
+                with self._lock:
+                    self._thread = None
+                raise
 
     def _work(self) -> None:
         with subprocess.Popen(

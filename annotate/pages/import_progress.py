@@ -27,7 +27,7 @@ def show_progress(file: Path, job: Background) -> None:
     unread, stored = len(job.inbox.waiting()), count_awaiting_extraction(file)
     if unread or stored:
         st.info(_waiting_in_words(unread, stored))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         if unread or stored or (progress is not None and progress.end is None):
             st.button("Go on", on_click=job.go_on, type="primary")
         if progress is not None:
