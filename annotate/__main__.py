@@ -19,7 +19,7 @@ from annotate.commands.extract import extract_claims
 from annotate.commands.importing import import_files
 from annotate.commands.reviewers import app as reviewers
 from annotate.review.scales import ScaleName
-from annotate.settings import DATABASE_VARIABLE, database_file
+from annotate.settings import DATABASE_VARIABLE, SettingProblem, database_file
 from db.problems import DatabaseProblem
 
 app = typer.Typer(
@@ -153,7 +153,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         app(prog_name="python -m annotate")
-    except DatabaseProblem as problem:
+    except (DatabaseProblem, SettingProblem) as problem:
         sys.exit(str(problem))
     except BrokenPipeError:  # whoever was reading has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

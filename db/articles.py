@@ -63,6 +63,15 @@ def count_awaiting_extraction(file: Path) -> int:
         return int(count)
 
 
+def characters_awaiting_extraction(file: Path) -> tuple[int, int]:
+    """How many articles are stored whose claims are not, and how many characters they have together."""
+    with reading(file) as db:
+        articles, characters = db.execute(
+            "SELECT count(*), ifnull(sum(length(text)), 0) FROM articles WHERE extracted_at IS NULL"
+        ).fetchone()
+        return articles, characters
+
+
 def awaiting_extraction(file: Path) -> Iterator[tuple[int, str, str, str | None]]:
     """(id, uid, text, day of publication) of each article whose claims are not stored yet, oldest first.
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from db.connection import reading, writing
 from db.places import place_of
 from db.records import ClaimKind, ExtractedClaim, Span
 from db.settings import settings_in
+
+BATCH = 100
+"""Claims stored in one transaction: a label waits for some hundredths of a second at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +54,47 @@ def claim_uid(extractor_version: str, article_uid: str, claim: ExtractedClaim) -
 def store_claims(
     file: Path, article_id: int, article_uid: str, extractor_version: str, claims: Sequence[ExtractedClaim]
 ) -> int:
-    """Store an article's claims and mark it as extracted, in one transaction.
+    """Store an article's claims, and mark it as extracted together with the last of them.
 
-    Returns how many were added: none where another process has done the article in the meantime.
+    Returns how many were added: none where another process has done the article in the meantime, and the
+    rest where one was killed in the middle of a long one.
     """
-    with writing(file) as db:
-        waiting = db.execute(
-            "UPDATE articles SET extracted_at = ? WHERE id = ? AND extracted_at IS NULL",
-            [clock.stamp(clock.now()), article_id],
-        )
-        if waiting.rowcount == 0:
-            return 0
-        (overlap,) = db.execute("SELECT overlap FROM articles WHERE id = ?", [article_id]).fetchone()
-        asked = settings_in(db)
-        added = 0
-        for claim in claims:
-            uid = claim_uid(extractor_version, article_uid, claim)
-            place = place_of(asked, uid, article_id, claim.check_worthiness)
-            added += _store_claim(
-                db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place
-            )
-        return added
+    added = 0
+    for begin in range(0, len(claims) or 1, BATCH):
+        some, begun = claims[begin : begin + BATCH], time.monotonic()
+        is_last = begin + BATCH >= len(claims)
+        with writing(file) as db:
+            (done, overlap) = db.execute(
+                "SELECT extracted_at IS NOT NULL, overlap FROM articles WHERE id = ?", [article_id]
+            ).fetchone()
+            if done:
+                return added
+            added += _store_some(db, article_id, article_uid, extractor_version, some, overlap)
+            if is_last:
+                db.execute(
+                    "UPDATE articles SET extracted_at = ? WHERE id = ?",
+                    [clock.stamp(clock.now()), article_id],
+                )
+        if not is_last:
+            # As long as it took: whoever waits to write looks now and then, and is to find the door open.
+            time.sleep(time.monotonic() - begun)
+    return added
+
+
+def _store_some(
+    db: Database,
+    article_id: int,
+    article_uid: str,
+    extractor_version: str,
+    claims: Sequence[ExtractedClaim],
+    overlap: int | None,
+) -> int:
+    asked, added = settings_in(db), 0
+    for claim in claims:
+        uid = claim_uid(extractor_version, article_uid, claim)
+        place = place_of(asked, uid, article_id, claim.check_worthiness)
+        added += _store_claim(db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place)
+    return added
 
 
 def _store_claim(

@@ -22,8 +22,8 @@ from db.records import Statement
 BandsOf = Callable[[Sequence[Statement]], Sequence[Sequence[int]]]
 SameClaim = Callable[[Statement, Statement], bool]
 
-BATCH = 1000
-"""Claims placed in one transaction: some tenths of a second at most, so that labels need not wait long."""
+BATCH = 250
+"""Claims placed in one transaction: a twentieth of a second, so that labels need not wait long."""
 
 PAUSE_SECONDS = 0.005
 """Between two transactions, so that another process finds its turn."""

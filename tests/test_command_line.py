@@ -122,6 +122,35 @@ def test_an_import_that_is_killed_goes_on(tmp_path: Path) -> None:
     assert read_project(database).articles == 60
 
 
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_import_that_is_asked_to_end_says_what_it_has_done(
+    tmp_path: Path, sent: signal.Signals, code: int
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for n in range(60):
+        (folder / f"{n}.txt").write_text(f"{TEXT} It cost {n} crowns. " * 12, encoding="utf-8")
+    database = tmp_path / "a.db"
+    open_project(database)
+    command = [sys.executable, "-m", "annotate", "import", str(folder), "--db", str(database)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as running:
+        while read_project(database).articles == 0:
+            assert running.poll() is None
+            time.sleep(0.01)
+        running.send_signal(sent)
+        assert running.stderr is not None
+        said = running.stderr.read().decode()
+    assert running.returncode == code
+    assert said.startswith("Stopped: ")
+    assert said.endswith("What is done is kept; the same command goes on from here.\n")
+
+
+def test_a_setting_that_cannot_be_is_said_in_a_sentence(article: Path, tmp_path: Path) -> None:
+    done = annotate("import", article, "--db", tmp_path / "a.db", ANNOTATE_FETCH_DELAY="soon")
+    assert done.returncode == 1
+    assert one_sentence(done.stderr).startswith("ANNOTATE_FETCH_DELAY is “soon”.")
+
+
 def test_export_writes_the_dataset(claims: Path, tmp_path: Path, moving_clock: object) -> None:
     reviewer = enrol(claims, "Ana")
     claim = take(claims, reviewer.id)

@@ -17,6 +17,17 @@ DatabaseOption = Annotated[
     typer.Option("--db", metavar="FILE", envvar=DATABASE_VARIABLE, help="The database; default annotate.db."),
 ]
 
+# Strings, since a path made of an address loses one of its slashes.
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME...",
+        help="Articles: files of any kind, folders, archives, tables; addresses (https://…) of pages, files "
+        "and feeds; text files that list addresses, one a line.",
+        show_default=False,
+    ),
+]
+
 
 def open_database(db: Path | None, *, create: bool = True) -> Path:
     """The database's file, ready to be used. `create` says whether one that is not there is made."""

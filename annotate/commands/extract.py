@@ -1,43 +1,39 @@
 """python -m annotate extract: the claims in articles, for machines. Touches no database."""
 
 import json
+from collections import deque
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from annotate.articles.errors import UnreadableArticle
-from annotate.articles.reading import article_files, read_file
-from annotate.commands.common import load_extractor, say
+from annotate.commands.common import Names, load_extractor, say
 from db.records import Article, ExtractedClaim
 
-Paths = Annotated[
-    list[Path], typer.Argument(help="Articles (.txt, .md) and folders of them.", show_default=False)
-]
 
-
-def extract_claims(paths: Paths) -> None:
+def extract_claims(names: Names) -> None:
     """Print the claims in the articles as JSON lines; touches no database."""
     from annotate.extracting import extract
+    from annotate.importing.sources import named
 
     refused = False
-    given: list[str] = []
+    given: deque[str] = deque()
 
     def articles() -> Iterator[Article]:
         nonlocal refused
-        for path in article_files(paths):
-            for reading in read_file(path):
+        for source in named(names):
+            for reading in source.read():
                 if isinstance(reading, UnreadableArticle):
                     refused = True
                     say(str(reading))
                 else:
-                    given.append(reading.source_name or str(path))
+                    given.append(reading.source_name or "")
                     yield reading
 
-    for number, claims in enumerate(extract(load_extractor(), articles())):
+    for claims in extract(load_extractor(), articles()):
+        name = given.popleft()
         for claim in claims:
-            print(json.dumps(_fields(given[number], claim), ensure_ascii=False))
+            print(json.dumps(_fields(name, claim), ensure_ascii=False))
     if refused:
         raise typer.Exit(1)
 

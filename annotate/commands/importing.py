@@ -1,37 +1,64 @@
 """python -m annotate import: articles and their claims into the database."""
 
-from functools import partial
+import signal
+import sys
 from pathlib import Path
+from types import FrameType
 
 import typer
 from tqdm import tqdm
 
 from annotate.articles.foreign import passed_over
-from annotate.articles.reading import article_files, read_file
-from annotate.commands.common import DatabaseOption, load_extractor, open_database, say
-from annotate.commands.extract import Paths
+from annotate.commands.common import DatabaseOption, Names, load_extractor, open_database, say
+from annotate.importing.record import Record, Stopped
+from annotate.importing.tally import Tally
+
+_BAR = "{percentage:3.0f}%|{bar}| {n_fmt} of {total_fmt} steps [{elapsed}{postfix}]"
 
 
-def import_files(paths: Paths, db: DatabaseOption = None) -> None:
+class _Terminated(KeyboardInterrupt):
+    """Somebody has sent SIGTERM."""
+
+
+def import_files(names: Names, db: DatabaseOption = None) -> None:
     """Bring articles and their claims into the database; safe to stop, to repeat and to resume."""
-    from annotate.importing import Tally, import_articles
-
     file = open_database(db)
+    record, tally = Record(file), Tally()
     others: list[Path] = []
-    sources = [partial(read_file, path) for path in article_files(paths, others)]
-    tally = Tally()
+    signal.signal(signal.SIGTERM, _terminate)
     try:
-        with tqdm(total=len(sources), unit="step", disable=None) as bar:
-            for tally in import_articles(file, sources, load_extractor):
-                bar.total = tally.total
-                bar.update(tally.done - bar.n)
-    except KeyboardInterrupt:
+        if record.running:
+            say("Another import is going on: this one begins when that has ended.")
+        record.go_ahead()
+        with record.turn(), record.kept(tally):
+            _import(names, record, tally, others)
+    except (KeyboardInterrupt, Stopped) as stop:
         say(f"Stopped: {tally.in_words()} What is done is kept; the same command goes on from here.")
-        raise typer.Exit(130) from None
-    for refusal in tally.refused:
-        say(refusal)
+        raise typer.Exit(143 if isinstance(stop, _Terminated) else 130) from None
     if others:
         say(passed_over([path.name for path in others], "the folders"))
     say(tally.in_words())
     if tally.refused:
         raise typer.Exit(1)
+
+
+def _import(names: list[str], record: Record, tally: Tally, others: list[Path]) -> None:
+    from annotate.importing.articles import import_articles
+    from annotate.importing.sources import named
+
+    with tqdm(bar_format=_BAR, disable=None) as bar:
+
+        def refuse(refusal: str) -> None:
+            record.refuse(refusal)
+            bar.write(refusal, file=sys.stderr)
+
+        sources = named(names, others)
+        for _ in import_articles(record.file, sources, load_extractor, tally=tally, refuse=refuse):
+            bar.total = tally.total
+            bar.set_postfix_str(tally.pace_in_words(), refresh=False)
+            bar.update(tally.done - bar.n)
+            record.step(tally)
+
+
+def _terminate(_: int, __: FrameType | None) -> None:
+    raise _Terminated

@@ -1,108 +1,99 @@
 """The articles page: bring articles in, watch their claims being found, mend what is known of each."""
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from pathlib import Path
+from collections.abc import Iterable
 
 import streamlit as st
 
-from annotate.articles.article import article_from_text
-from annotate.articles.errors import UnreadableArticle
-from annotate.articles.limits import DEFAULT
-from annotate.articles.reading import read
-from annotate.articles.sources import Reading, Source
+from annotate.articles.limits import MB
+from annotate.importing.background import Background
+from annotate.importing.inbox import Kind, Parcel
 from annotate.pages.article_list import show_articles
-from annotate.pages.import_job import ImportJob, import_job
+from annotate.pages.import_job import import_job
+from annotate.pages.import_progress import show_progress
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
 from annotate.pages.queue_order import show_queue_order
 from annotate.pages.samples import load_samples
 from annotate.pages.sign_in import current_reviewer, require
-from db.articles import count_awaiting_extraction
+from annotate.settings import reading_limits
 from db.records import Role
+
+_FILES = (
+    "Articles as files, one or many: web pages, PDF, Word, EPUB, e-mail, subtitles, text, ZIP archives of "
+    "these, and tables (CSV, Excel, JSON lines, Parquet) with a column of text"
+)
 
 
 def show() -> None:
-    """Paste, drop or load; then the list."""
+    """Bring files, addresses or text; then the list."""
     file = project_file()
     require(Role.EDITOR)
     job = import_job(file)
     st.title("Articles")
-    bring, paste = st.tabs(["Files", "Paste text"])
-    with bring:
-        _files(file, job)
+    files, addresses, paste = st.tabs(["Files", "Addresses", "Paste text"])
+    with files:
+        _files(job)
+    with addresses:
+        _addresses(job)
     with paste:
-        _paste(file, job)
-    _progress(file, job)
-    if current_project().articles == 0:
+        _paste(job)
+    show_progress(file, job)
+    if current_project().articles == 0 and not job.running:
         st.caption("New here? Three short articles, written for trying Claimdesk out:")
         if st.button("Load the sample articles"):
-            reader = current_reviewer()
-            load_samples(file, reader.id if reader else None)
+            load_samples(file, _reader_id())
             st.switch_page(review_page())
-    else:
+    elif current_project().articles:
         reader = current_reviewer()
         show_articles(file, reader)
         show_queue_order(file, reader)
 
 
-def _files(file: Path, job: ImportJob) -> None:
+def _files(job: Background) -> None:
     with st.form("files", clear_on_submit=True, border=False):
+        # Of any name: what a file is, its bytes say.
         uploads = st.file_uploader(
-            f"Articles as .txt or .md files, one or many, each up to {DEFAULT.article_bytes // 1_000_000} MB",
-            type=["txt", "md"],
-            accept_multiple_files=True,
+            _FILES, accept_multiple_files=True, max_upload_size=max(1, reading_limits().file_bytes // MB)
         )
         if st.form_submit_button("Import", type="primary") and uploads:
-            _start(file, job, [partial(read, Source(upload.getvalue(), upload.name)) for upload in uploads])
+            reader = _reader_id()
+            _bring(job, ((Parcel(Kind.FILE, one.name, reader), one.getvalue()) for one in uploads))
 
 
-def _paste(file: Path, job: ImportJob) -> None:
+def _addresses(job: Background) -> None:
+    with st.form("addresses", clear_on_submit=True, border=False):
+        lines = st.text_area(
+            "Addresses of pages, of files and of RSS or Atom feeds, one a line",
+            placeholder="https://…",
+            height=200,
+        )
+        if st.form_submit_button("Import", type="primary"):
+            reader = _reader_id()
+            addresses = dict.fromkeys(line.strip() for line in lines.splitlines() if line.strip())
+            _bring(job, ((Parcel(Kind.ADDRESS, address, reader), b"") for address in addresses))
+
+
+def _paste(job: Background) -> None:
     with st.form("paste", clear_on_submit=True, border=False):
         text = st.text_area("The article’s text, with its headline and date if it has them", height=200)
         if st.form_submit_button("Import", type="primary"):
-            _start(file, job, [partial(_pasted, text)])
+            _bring(job, [(Parcel.pasted(_reader_id()), text.encode())])
 
 
-def _pasted(text: str) -> Iterator[Reading]:
+def _bring(job: Background, parcels: Iterable[tuple[Parcel, bytes]]) -> None:
     try:
-        yield article_from_text(text)
-    except UnreadableArticle as refusal:
-        yield refusal
-
-
-def _start(file: Path, job: ImportJob, sources: list[Callable[[], Iterable[Reading]]]) -> None:
-    reader = current_reviewer()
-    if not job.start(file, sources, reader.id if reader else None):
-        st.warning("An import is running. Wait for its end, or stop it, and then send these again.")
-
-
-def _progress(file: Path, job: ImportJob) -> None:
-    if job.running:
-        _watch(job)
-        return
-    if job.problem:
-        st.error(job.problem)
-    elif job.tally is not None:
-        said = st.warning if job.tally.refused or job.stopped else st.success
-        said(("Stopped: " if job.stopped else "") + job.tally.in_words())
-        for refusal in job.tally.refused:
-            st.caption(refusal)
-        if job.tally.claims:
-            st.page_link(review_page(), label="Start labelling", icon=":material/arrow_forward:")
-    if waiting := count_awaiting_extraction(file):
-        articles = "1 article is" if waiting == 1 else f"{waiting:,} articles are"
-        st.info(f"{articles} stored, but the claims are not found yet: the import was interrupted.")
-        st.button("Go on", on_click=job.go_on, args=(file,))
-
-
-@st.fragment(run_every=0.5)
-def _watch(job: ImportJob) -> None:
-    if not job.running:
-        st.rerun()
-    tally = job.tally
-    if tally is not None:
-        st.progress(
-            tally.done / max(1, tally.total), f"Importing: {tally.in_words()}" if tally.done else "Starting …"
+        with st.spinner("Keeping what you brought …"):
+            for parcel, data in parcels:
+                job.bring(parcel, data)
+    except OSError as error:
+        folder = job.inbox.folder
+        st.error(
+            f"What you brought cannot be kept in {folder} ({error.strerror}). Make room, or see that the "
+            "folder may be written to, and bring what is not in the list below again."
         )
-    st.button("Stop", on_click=job.stop, help="What is done stays done, and the rest can go on later.")
+    job.go_on()
+
+
+def _reader_id() -> int | None:
+    reader = current_reviewer()
+    return reader.id if reader else None

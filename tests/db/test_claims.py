@@ -1,4 +1,4 @@
-"""Claims: known by where they stand, stored with their article in one piece, and never reworded."""
+"""Claims: known by where they stand, stored once and marked as stored, and never reworded."""
 
 import sqlite3
 from dataclasses import replace
@@ -115,3 +115,17 @@ def test_a_claims_text_and_place_are_never_changed(file: Path, change: str) -> N
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         from_outside(file, f"UPDATE claims SET {change} WHERE id = 1")
     assert read_claim(file, 1) == before
+
+
+def test_a_long_article_that_was_killed_in_the_middle_gets_the_rest_of_its_claims(
+    file: Path, article: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.claims.BATCH", 2)
+    found = [replace(CLAIM, spans=((start, start + 5),)) for start in range(5)]
+    broken = replace(CLAIM, spans=((5, 5),))
+    with pytest.raises(sqlite3.IntegrityError):
+        store_claims(file, article, "article", "1", [*found[:2], broken])
+    assert (read_project(file).claims, count_awaiting_extraction(file)) == (2, 1)
+
+    assert store_claims(file, article, "article", "1", found) == 3
+    assert (read_project(file).claims, count_awaiting_extraction(file)) == (5, 0)

@@ -1,8 +1,12 @@
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from annotate.importing.inbox import Inbox, Kind, Parcel
+from annotate.importing.record import Record, Stopped
+from annotate.importing.tally import Tally
 from annotate.pages.import_job import import_job
 from db.articles import list_articles, store_article
 from db.project import read_project
@@ -26,26 +30,23 @@ def press(page: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
-def finish(file: Path) -> None:
-    """Wait for the import that a page has begun."""
-    thread = import_job(file)._thread
-    assert thread is not None
-    thread.join(timeout=SECONDS)
-    assert not thread.is_alive()
-
-
-def paste(page: AppTest, file: Path, text: str) -> AppTest:
-    page.text_area[0].set_value(text)
-    (button,) = (one for one in page.button if one.label == "Import" and one.form_id == "paste")
+def bring(page: AppTest, file: Path, form: str, text: str) -> AppTest:
+    """Send the text by the form, and wait until what came of it is on the page."""
+    (area,) = (one for one in page.text_area if one.form_id == form)
+    area.set_value(text)
+    (button,) = (one for one in page.button if one.label == "Import" and one.form_id == form)
     button.click().run()
-    finish(file)
+    import_job(file).wait()
     return page.run()
 
 
-def test_a_pasted_article_becomes_claims(page: AppTest, database: Path) -> None:
-    paste(
-        page, database, "Fire at the mill\n\nThe mill burned for six hours, Chief Anna Lund said on Friday."
-    )
+def shown(page: AppTest) -> str:
+    return " ".join(one.proto.body for one in page.get("html"))
+
+
+def test_a_pasted_article_becomes_claims_once(page: AppTest, database: Path) -> None:
+    text = "Fire at the mill\n\nThe mill burned for six hours, Chief Anna Lund said on Friday."
+    bring(page, database, "paste", text)
     assert not page.exception
     assert "1 article and" in page.success[0].value
     project = read_project(database)
@@ -53,31 +54,63 @@ def test_a_pasted_article_becomes_claims(page: AppTest, database: Path) -> None:
     assert project.claims >= 1
     assert list_articles(database)[0].title == "Fire at the mill"
 
-
-def test_the_same_article_twice_is_there_once(page: AppTest, database: Path) -> None:
-    text = "The mill burned for six hours, Chief Anna Lund said on Friday."
-    paste(page, database, text)
-    paste(page, database, text.replace(" ", "  "))
-    assert "0 articles and 0 claims added, 1 already there." in page.success[0].value
-    assert read_project(database).articles == 1
+    bring(page, database, "paste", text.replace(" ", "  "))
+    assert page.success[0].value == "0 articles and 0 claims added, 1 already there."
+    assert read_project(database) == project
 
 
 def test_what_is_no_article_is_refused_in_a_sentence(page: AppTest, database: Path) -> None:
-    paste(page, database, "12 34")
-    assert "1 refused" in page.warning[0].value
-    assert any("no sentence in it" in caption.value for caption in page.caption)
-    assert read_project(database).articles == 0
+    bring(page, database, "addresses", "<b>example.org</b>\n\n<b>example.org</b>\n")
+    assert page.warning[0].value == "0 articles and 0 claims added, 1 refused."
+    assert "&lt;b&gt;example.org&lt;/b&gt; is not a web address" in shown(page)
+    press(page, "Dismiss")
+    assert not page.warning
+    assert "example.org" not in shown(page)
+
+
+def test_of_many_refusals_twenty_are_shown(database: Path) -> None:
+    record = Record(database)
+    with record.turn(), record.kept(Tally(refused=150)):
+        for number in range(150):
+            record.refuse(f"{number:03}.txt is empty.")
+    page = open_page(show)
+    assert "019.txt is empty." in shown(page)
+    assert "020.txt is empty." not in shown(page)
+    assert page.get("download_button")[0].proto.label == "And 130 more: download all"
 
 
 def test_an_interrupted_import_goes_on(database: Path) -> None:
     store_article(database, Article("The mill burned for six hours, Chief Anna Lund said."), "waiting")
+    Inbox(database).put_down(
+        Parcel(Kind.FILE, "ferry.txt"), b"The ferry sank in June, the harbour office said."
+    )
     page = open_page(show)
-    assert "1 article is stored, but the claims are not found yet" in page.info[0].value
+    assert page.info[0].value == (
+        "1 file or address waits to be read, and 1 article is stored, but its claims are not found yet."
+    )
     press(page, "Go on")
-    finish(database)
+    import_job(database).wait()
     page.run()
     assert not page.info
-    assert read_project(database).claims >= 1
+    assert all(article.claims for article in list_articles(database))
+    assert read_project(database).articles == 2
+
+
+def test_an_import_in_a_terminal_is_seen_and_can_be_stopped(database: Path) -> None:
+    record = Record(database)
+    tally = Tally(total=40, done=10, articles=20, claims=300, articles_per_minute=42, seconds_left=250)
+    with record.turn(), suppress(Stopped), record.kept(tally):
+        page = open_page(show)
+        (bar,) = page.get("progress")
+        assert bar.proto.value == 25
+        assert bar.proto.text == (
+            "Importing: 20 articles and 300 claims added. · 42 articles a minute, about 4 min left"
+        )
+        press(page, "Stop")
+        assert "Stopping" in page.get("progress")[0].proto.text
+        record.step(tally)
+    page.run()
+    assert page.warning[0].value == "Stopped: 20 articles and 300 claims added."
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -9,12 +9,15 @@ from annotate.articles.errors import UnreadableArticle
 from annotate.articles.sources import Reading
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
-from annotate.importing import Tally, import_articles
+from annotate.importing.articles import READ_AHEAD, Incoming, import_articles
+from annotate.importing.tally import Tally
 from db.articles import awaiting_extraction, count_awaiting_extraction, list_articles, store_article
+from db.audit import list_entries
 from db.claims import store_claims
 from db.connection import reading
-from db.project import read_project
+from db.project import open_project, read_project
 from db.records import Article
+from db.reviewers import enrol
 
 TEXTS = (
     "The mill burned for six hours, Chief Anna Lund said on Friday.",
@@ -28,8 +31,8 @@ def extractor() -> Extractor:
     return Extractor()
 
 
-def readers(*texts: str) -> list[Callable[[], Iterable[Reading]]]:
-    return [partial(pasted, text) for text in texts]
+def readers(*texts: str) -> list[Incoming]:
+    return [Incoming(partial(pasted, text)) for text in texts]
 
 
 def pasted(text: str) -> list[Reading]:
@@ -47,7 +50,7 @@ def run(steps: Iterator[Tally]) -> Tally:
 def test_articles_and_claims_are_counted(database: Path, extractor: Extractor) -> None:
     tally = run(import_articles(database, readers(*TEXTS), lambda: extractor))
     project = read_project(database)
-    assert (tally.articles, tally.known, tally.refused) == (3, 0, [])
+    assert (tally.articles, tally.known, tally.refused) == (3, 0, 0)
     assert (project.articles, project.claims) == (3, tally.claims)
     assert tally.claims >= 3
     assert all(article.claims for article in list_articles(database))
@@ -66,18 +69,54 @@ def test_a_refused_article_costs_only_itself(database: Path, extractor: Extracto
     def refused() -> list[Reading]:
         return [UnreadableArticle("gone.txt is empty.")]
 
-    tally = run(import_articles(database, [refused, *readers(*TEXTS)], lambda: extractor))
-    assert tally.refused == ["gone.txt is empty."]
-    assert tally.articles == 3
+    heard: list[str] = []
+    sources = [Incoming(refused), *readers(*TEXTS)]
+    tally = run(import_articles(database, sources, lambda: extractor, refuse=heard.append))
+    assert heard == ["gone.txt is empty."]
+    assert (tally.articles, tally.refused) == (3, 1)
     assert tally.in_words() == f"3 articles and {tally.claims} claims added, 1 refused."
 
 
-@pytest.mark.parametrize("steps", range(1, 6))
+def test_a_source_is_done_when_all_in_it_is_stored(database: Path, extractor: Extractor) -> None:
+    stored: list[int] = []
+    source = Incoming(
+        lambda: (article_from_text(text) for text in TEXTS),
+        when_stored=lambda: stored.append(read_project(database).articles),
+    )
+    steps = import_articles(database, [source], lambda: extractor)
+    next(steps)
+    assert stored == []
+    run(steps)
+    assert stored == [3]
+
+
+def test_who_brought_an_article_is_on_record(database: Path, extractor: Extractor) -> None:
+    ana, ben = enrol(database, "Ana"), enrol(database, "Ben")
+    brought = [
+        Incoming(partial(pasted, text), reviewer_id=one.id)
+        for text, one in zip(TEXTS, (ana, ben), strict=False)
+    ]
+    run(import_articles(database, brought, lambda: extractor))
+    imports = list_entries(database, action="import article")
+    assert [one.who for one in imports] == ["Ben", "Ana"]
+
+
+def test_claims_are_there_before_everything_is_read(database: Path, extractor: Extractor) -> None:
+    long = TEXTS[0] + "\n\n" + "It rained. " * (READ_AHEAD // 11)
+    claims_when_read: list[int] = []
+
+    def late() -> list[Reading]:
+        claims_when_read.append(read_project(database).claims)
+        return pasted(TEXTS[1])
+
+    run(import_articles(database, [*readers(long), Incoming(late)], lambda: extractor))
+    assert claims_when_read[0] > 0
+
+
+@pytest.mark.parametrize("steps", range(1, 9))
 def test_stopped_after_any_step_it_goes_on_to_the_same_end(
     database: Path, tmp_path: Path, extractor: Extractor, steps: int
 ) -> None:
-    from db.project import open_project
-
     whole = tmp_path / "whole.db"
     open_project(whole)
     run(import_articles(whole, readers(*TEXTS), lambda: extractor))
@@ -108,15 +147,3 @@ def test_the_model_is_not_loaded_for_what_is_there_already(database: Path, extra
         raise AssertionError("the extractor was asked for")
 
     run(import_articles(database, readers(*TEXTS), unwanted))
-
-
-@pytest.mark.parametrize(
-    ("tally", "words"),
-    [
-        (Tally(articles=1, claims=1), "1 article and 1 claim added."),
-        (Tally(articles=0, claims=0, known=2), "0 articles and 0 claims added, 2 already there."),
-        (Tally(articles=1200, claims=45000), "1,200 articles and 45,000 claims added."),
-    ],
-)
-def test_in_words(tally: Tally, words: str) -> None:
-    assert tally.in_words() == words
