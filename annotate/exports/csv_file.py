@@ -33,7 +33,7 @@ def write(
         chunk.write(_BOM)
     # Some columns have the names that a stranger's table gave them.
     names = (column.name.replace("\0", "\N{REPLACEMENT CHARACTER}") for column in columns)
-    lines.writerow(map(_disarmed, names) if spreadsheet else names)
+    lines.writerow(map(disarmed, names) if spreadsheet else names)
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
     for row in rows:

@@ -71,7 +71,7 @@ def entries_of(document: Document, address: str, limit: int) -> list[Entry] | No
 
 
 def _xml_entries(document: Document, address: str) -> Iterator[Entry]:
-    import feedparser  # type: ignore[import-untyped]
+    import feedparser
 
     text = DECLARATION.sub("", _text(document, address), count=1)
     feed = feedparser.parse(
