@@ -67,13 +67,13 @@ def store_claims(
         for claim in claims:
             uid = claim_uid(extractor_version, article_uid, claim)
             place = place_of(asked, uid, article_id, claim.check_worthiness)
-            added += _store_claim(
+            added += insert_claim(
                 db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place
             )
         return added
 
 
-def _store_claim(
+def insert_claim(
     db: Database,
     article_id: int,
     uid: str,
@@ -82,6 +82,7 @@ def _store_claim(
     wanted: int,
     place: float,
 ) -> bool:
+    """Add a claim, within the caller's transaction; False where it is there already."""
     mention, cue = claim.claimant_mention or (None, None), claim.cue or (None, None)
     stored = db.execute(
         """

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db.connection import reading
 from db.dataset import in_article
 from db.decisions import evidence_of_all
+from db.kept import give_back, give_labels_back
 from db.records import (
     Adjudication,
     Confidence,
@@ -68,6 +69,8 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
                 return
             about = {**asdict(moment), "after": after, "last": rows[-1]["claim_id"]}
             claims = {row["id"]: row for row in _claims_between(db, about)}
+            give_back(db, list(claims.values()))
+            give_labels_back(db, rows)
             adjudications = _adjudications_between(db, about)
             decided = {**_known_between(db, about), **_golds(adjudications)}
             spans = _spans_between(db, about)
@@ -211,12 +214,12 @@ def _known_between(db: Database, about: dict[str, int]) -> dict[int, Gold]:
 
 def _exported_vote(vote: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedVote:
     return ExportedVote(
-        label_id=vote["checksum"][:16],
+        label_id=vote["label_id"],
         reviewer=vote["reviewer"],
         verdict=Verdict(vote["verdict"]),
         disputed_kind=DisputedKind(vote["disputed_kind"]) if vote["disputed_kind"] else None,
         reason=Reason(vote["reason"]) if vote["reason"] else None,
-        carried=vote["carried_from"] is not None,
+        carried=vote["carried"],
         confidence=Confidence(vote["confidence"]) if vote["confidence"] else None,
         note=vote["note"],
         evidence=evidence,

@@ -6,7 +6,17 @@ from sqlite_utils import Database
 
 from db.schema.registry import migrations
 
-_SUBJECTS = ("one_reviewer", "team", "people", "queue", "gold", "guidelines", "settling", "tallies")
+_SUBJECTS = (
+    "one_reviewer",
+    "team",
+    "people",
+    "queue",
+    "gold",
+    "guidelines",
+    "settling",
+    "tallies",
+    "imported",
+)
 """The files of `db.schema` in the order of their steps; importing one puts its steps down."""
 
 for _subject in _SUBJECTS:

@@ -1,0 +1,168 @@
+"""Claims without an article, stored as the small articles that they are, with what they came with.
+
+A claim's article is its own words, so that all holds of it that holds of any other. Which claim it is
+follows from the words, the claimant and the day: what two people said, or one on two days, are two.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db import audit, clock
+from db.articles import insert_article
+from db.claims import claim_uid, insert_claim
+from db.connection import reading, writing
+from db.imported_labels import bring_adjudication, bring_gold, bring_label
+from db.places import place_of
+from db.problems import Refused
+from db.records import Article, BroughtClaim, ExtractedClaim
+from db.settings import Settings, settings_in
+
+BATCH = 250
+"""Claims stored in one transaction: some tenths of a second at most, so that labels need not wait long."""
+
+PAUSE_SECONDS = 0.005
+"""Between two transactions, so that another process finds its turn."""
+
+
+@dataclass
+class Brought:
+    """What has been added, what was there before, and one sentence for each thing that was refused."""
+
+    claims: int = 0
+    labels: int = 0
+    gold: int = 0
+    settled: int = 0
+    known: int = 0  # claims that were there
+    refused: list[str] = field(default_factory=list)
+
+
+def uid_of(claim: BroughtClaim) -> str:
+    """Which claim it is, here and in exports: the same however often and wherever it is brought in."""
+    return claim.uid or claim_uid(claim.extractor_version, _article_uid(claim), _as_extracted(claim))
+
+
+def known_uids(file: Path, uids: Iterable[str]) -> set[str]:
+    """Those of them that the project has."""
+    with reading(file) as db:
+        rows = db.execute(
+            "SELECT uid FROM claims WHERE uid IN (SELECT value FROM json_each(?))", [json.dumps(list(uids))]
+        )
+        return {uid for (uid,) in rows}
+
+
+def store_brought(file: Path, claims: Sequence[BroughtClaim], source: str, by: int | None = None) -> Brought:
+    """Store the claims and what they came with in one transaction, on record as `by` did it (None: the
+    command line) from this source. What is there already is left as it is."""
+    brought = Brought()
+    with writing(file) as db:
+        asked = settings_in(db)
+        for claim in claims:
+            _store(db, asked, claim, by, brought)
+        added = {
+            name: count
+            for name in ("claims", "labels", "gold", "settled")
+            if (count := getattr(brought, name))
+        }
+        if added:
+            rows = {"first": claims[0].source_name, "last": claims[-1].source_name}
+            audit.record(db, by, "import claims", {"source": source, **added, **rows})
+    return brought
+
+
+def _store(db: Database, asked: Settings, claim: BroughtClaim, by: int | None, brought: Brought) -> None:
+    uid = uid_of(claim)
+    there = db.execute("SELECT id, text FROM claims WHERE uid = ?", [uid]).fetchone()
+    if there is None:
+        claim_id = _insert(db, asked, claim, uid)
+        brought.claims += 1
+    elif there[1] != claim.text:
+        brought.refused.append(
+            f"{claim.source_name}: claim {uid} is in this project with other words. "
+            "Give it an id of its own, or leave the id out."
+        )
+        return
+    else:
+        claim_id = there[0]
+        brought.known += 1
+    for label in claim.labels:
+        with _told(claim, brought):
+            brought.labels += bring_label(db, claim_id, label, by)
+    if claim.gold:
+        with _told(claim, brought):
+            brought.gold += bring_gold(db, claim_id, claim.gold, claim.gold_note, by)
+    if claim.adjudication:
+        with _told(claim, brought):
+            brought.settled += bring_adjudication(db, claim_id, claim.adjudication, by)
+
+
+@contextmanager
+def _told(claim: BroughtClaim, brought: Brought) -> Iterator[None]:
+    """What is refused of a claim is told with its row, and costs only itself."""
+    try:
+        yield
+    except Refused as refusal:
+        brought.refused.append(f"{claim.source_name}: {refusal}")
+
+
+def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int:
+    article = Article(
+        claim.text,
+        title=claim.title,
+        url=claim.url,
+        publisher=claim.publisher,
+        author=claim.author,
+        published_on=claim.published_on,
+        source_name=claim.source_name,
+    )
+    article_uid = _article_uid(claim)
+    article_id = insert_article(db, article, article_uid, extracted_at=clock.stamp(clock.now()))
+    if article_id is None:
+        (article_id,) = db.execute("SELECT id FROM articles WHERE uid = ?", [article_uid]).fetchone()
+    extracted = _as_extracted(claim)
+    place = place_of(asked, uid, article_id, extracted.check_worthiness)
+    insert_claim(db, article_id, uid, claim.extractor_version, extracted, asked.overlap, place)
+    (claim_id,) = db.execute("SELECT id FROM claims WHERE uid = ?", [uid]).fetchone()
+    if claim.origin:
+        db.execute(
+            "INSERT INTO claim_origins (claim_id, article_uid, char_start, char_end) VALUES (?, ?, ?, ?)",
+            [claim_id, claim.origin.article_id, claim.origin.char_start, claim.origin.char_end],
+        )
+    db.conn.executemany(
+        "INSERT INTO kept_columns (name) VALUES (?) ON CONFLICT DO NOTHING",
+        [(name,) for name, _ in claim.fields],
+    )
+    db.conn.executemany(
+        """
+        INSERT INTO claim_fields (claim_id, column_id, value)
+        SELECT ?, id, ? FROM kept_columns WHERE name = ?
+        """,
+        [(claim_id, value, name) for name, value in claim.fields],
+    )
+    return int(claim_id)
+
+
+def _article_uid(claim: BroughtClaim) -> str:
+    if claim.uid:
+        about = [claim.uid]
+    else:
+        about = [" ".join(claim.text.split()), claim.claimant or "", claim.published_on or ""]
+    return hashlib.sha256(json.dumps(["imported", *about]).encode()).hexdigest()[:16]
+
+
+def _as_extracted(claim: BroughtClaim) -> ExtractedClaim:
+    return ExtractedClaim(
+        ((0, len(claim.text)),),
+        claim.text,
+        claim.kind,
+        claim.display_text or claim.text,
+        claimant=claim.claimant,
+        provenance=claim.provenance,
+        check_worthiness=claim.check_worthiness or 0.0,
+        reasons=claim.reasons,
+    )
