@@ -79,7 +79,7 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
             votes = tuple(_exported_vote(vote, evidence.get(vote["id"], ())) for vote in on_claim)
             yield ExportedClaim(
                 **in_article(claims[claim_id]),
-                spans=tuple(spans[claim_id]),
+                spans=claims[claim_id].get("spans") or tuple(spans[claim_id]),
                 claimant_mention=_span(claims[claim_id], "mention"),
                 cue=_span(claims[claim_id], "cue"),
                 gold=gold_of(claim_id, [vote.verdict for vote in votes], decided.get(claim_id)),

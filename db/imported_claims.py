@@ -20,7 +20,7 @@ from db.connection import reading, writing
 from db.imported_labels import bring_adjudication, bring_gold, bring_label
 from db.places import place_of
 from db.problems import Refused
-from db.records import Article, BroughtClaim, ExtractedClaim
+from db.records import Article, BroughtClaim, ExtractedClaim, Origin
 from db.settings import Settings, settings_in
 
 BATCH = 250
@@ -129,10 +129,7 @@ def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int
     insert_claim(db, article_id, uid, claim.extractor_version, extracted, asked.overlap, place)
     (claim_id,) = db.execute("SELECT id FROM claims WHERE uid = ?", [uid]).fetchone()
     if claim.origin:
-        db.execute(
-            "INSERT INTO claim_origins (claim_id, article_uid, char_start, char_end) VALUES (?, ?, ?, ?)",
-            [claim_id, claim.origin.article_id, claim.origin.char_start, claim.origin.char_end],
-        )
+        _insert_origin(db, int(claim_id), claim.origin)
     db.conn.executemany(
         "INSERT INTO kept_columns (name) VALUES (?) ON CONFLICT DO NOTHING",
         [(name,) for name, _ in claim.fields],
@@ -145,6 +142,27 @@ def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int
         [(claim_id, value, name) for name, value in claim.fields],
     )
     return int(claim_id)
+
+
+def _insert_origin(db: Database, claim_id: int, origin: Origin) -> None:
+    db.execute(
+        """
+        INSERT INTO claim_origins (
+            claim_id, article_uid, char_start, char_end, spans,
+            mention_start, mention_end, cue_start, cue_end
+        )
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+            claim_id,
+            origin.article_id,
+            origin.char_start,
+            origin.char_end,
+            json.dumps(origin.spans) if origin.spans else None,
+            *(origin.claimant_mention or (None, None)),
+            *(origin.cue or (None, None)),
+        ],
+    )
 
 
 def _article_uid(claim: BroughtClaim) -> str:

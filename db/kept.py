@@ -67,12 +67,15 @@ def _fields_of(db: Database, claim_ids: Sequence[int]) -> dict[int, tuple[tuple[
 def _origins_of(db: Database, claim_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     rows = db.query(
         """
-        SELECT o.claim_id, o.article_uid, o.char_start, o.char_end
-        FROM json_each(?) AS one CROSS JOIN claim_origins AS o ON o.claim_id = one.value
+        SELECT o.* FROM json_each(?) AS one CROSS JOIN claim_origins AS o ON o.claim_id = one.value
         """,
         [json.dumps(claim_ids)],
     )
-    return {row.pop("claim_id"): row for row in list(rows)}
+    origins = {row.pop("claim_id"): row for row in list(rows)}
+    for origin in origins.values():
+        spans = json.loads(origin["spans"] or "[]")
+        origin["spans"] = tuple((start, end) for start, end in spans)
+    return origins
 
 
 def _label_origins_of(db: Database, decision_ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:

@@ -333,6 +333,9 @@ class Origin:
     article_id: str
     char_start: int
     char_end: int
+    spans: tuple[Span, ...] = ()  # as far as they are known
+    claimant_mention: Span | None = None
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

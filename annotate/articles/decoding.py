@@ -42,7 +42,7 @@ def decode(data: bytes, name: str = "The text") -> str:
     for start, kind in FOREIGN_FORMATS:
         if data.startswith(start):
             raise UnreadableArticle(f"{name} is {kind}, not plain text: {PLAIN_TEXT_FIX}.")
-    text = _decoded(data)
+    text = text_of(data)
     if text is None:
         raise _not_text(name)
     check_is_text(text, name)
@@ -63,7 +63,8 @@ def _not_text(name: str) -> UnreadableArticle:
     return UnreadableArticle(f"{name} holds data that is not text: {PLAIN_TEXT_FIX}.")
 
 
-def _decoded(data: bytes) -> str | None:
+def text_of(data: bytes) -> str | None:
+    """The text of `data`, whatever characters it has; None where it is none in the encoding that it is in."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             rest = data.removeprefix(mark)

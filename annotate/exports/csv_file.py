@@ -2,20 +2,16 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
 from annotate.exports.columns import Column
+from annotate.formulas import disarmed, rearmed
 
 Row = TypeVar("Row")
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
-
-# What a spreadsheet takes for the beginning of a formula, white space before it or not; and the
-# apostrophe that disarms it, so that taking one apostrophe away again is always right.
-_FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]|[\t\r\n]")
 
 _CHUNK = 32_768
 """Characters after which a chunk is handed on."""
@@ -40,7 +36,7 @@ def write(
     # chunk, and no one is sent what looks like an empty dataset.
     for row in rows:
         values = (column.value(row).replace("\0", "\N{REPLACEMENT CHARACTER}") for column in columns)
-        lines.writerow(map(_disarmed, values) if spreadsheet else values)
+        lines.writerow(map(disarmed, values) if spreadsheet else values)
         if chunk.tell() >= _CHUNK:
             yield chunk.getvalue().encode()
             chunk.seek(0)
@@ -58,7 +54,7 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
     text = io.TextIOWrapper(io.BufferedReader(_Chunks(chunks)), encoding="utf-8", newline="")
     first = text.readline()
     lines = csv.reader(chain([first.removeprefix(_BOM)], text), strict=True)
-    armed = _rearmed if first.startswith(_BOM) else str
+    armed = rearmed if first.startswith(_BOM) else str
     try:
         names = next(lines, [])
         if not names:
@@ -72,14 +68,6 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
             yield dict(zip(names, map(armed, values), strict=True))
     except csv.Error as error:
         raise ValueError(f"line {lines.line_num} is not CSV ({error}): the file is cut short") from error
-
-
-def _disarmed(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) else value
-
-
-def _rearmed(value: str) -> str:
-    return value.removeprefix("'")
 
 
 class _Chunks(io.RawIOBase):

@@ -33,7 +33,12 @@ def m014_imported_claims(db: Database) -> None:
             claim_id INTEGER PRIMARY KEY REFERENCES claims (id),
             article_uid TEXT NOT NULL,
             char_start INTEGER NOT NULL,
-            char_end INTEGER NOT NULL
+            char_end INTEGER NOT NULL,
+            spans TEXT,                    -- JSON, as far as they are known
+            mention_start INTEGER,
+            mention_end INTEGER,
+            cue_start INTEGER,
+            cue_end INTEGER
         ) STRICT
         """
     )

@@ -1,0 +1,130 @@
+"""Claims without an article into the database, rated and grouped: safe to stop, to repeat and to resume.
+
+Some hundred at a time: what is stored of them is stored with everything that they came with. What is
+there already is left as it is, so that the same file again only adds what is missing.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.articles.errors import UnreadableArticle
+from annotate.claim_tables.reading import ClaimTable
+from annotate.grouping import signatures
+from annotate.grouping.same import same_claim
+from annotate.ranking import current_ranker
+from db.groups import group_waiting
+from db.imported_claims import BATCH, PAUSE_SECONDS, Brought, known_uids, store_brought, uid_of
+from db.records import BroughtClaim
+
+if TYPE_CHECKING:  # loading spaCy takes a second, which only those wait for who bring new claims
+    from spacy.language import Language
+
+_LONGEST = 20_000
+"""Characters of a claim that are looked at to rate it."""
+
+
+class Labels(StrEnum):
+    """What becomes of the labels in a table."""
+
+    NONE = "none"  # they stay behind
+    GOLD = "gold"  # they are known to be right
+    REVIEWER = "reviewer"  # they are labels of whoever gave them
+
+
+@dataclass
+class Tally:
+    """What an import of claims has done so far."""
+
+    rows: int = 0
+    brought: Brought = field(default_factory=Brought)
+    grouped: bool = False
+
+    def in_words(self) -> str:
+        """`3 claims and 2 labels added, 1 already there, 1 refused.`"""
+        done = self.brought
+        parts = [_count(done.claims, "claim")]
+        parts += [_count(done.labels, "label")] if done.labels else []
+        said = [f"{' and '.join(parts)} added"]
+        said += [f"{done.gold:,} marked as gold"] if done.gold else []
+        said += [f"{done.settled:,} settled"] if done.settled else []
+        said += [f"{done.known:,} already there"] if done.known else []
+        said += [f"{len(done.refused):,} refused"] if done.refused else []
+        return ", ".join(said) + "."
+
+
+def import_claims(
+    file: Path,
+    table: ClaimTable,
+    nlp: "Callable[[], Language]",
+    labels: Labels = Labels.NONE,
+    reviewer: str = "",
+    by: int | None = None,
+) -> Iterator[Tally]:
+    """Bring the table's claims in; yields the tally after every batch, which is kept if asking stops.
+
+    `reviewer` is whose the labels are where a row does not say. `nlp` is asked for where there is
+    something new to rate; `by` is who imports, None for the command line.
+    """
+    tally = Tally()
+    ranker = cache(lambda: current_ranker(file))
+    claims = table.claims()
+    while rows := list(islice(claims, BATCH)):
+        good = [_with_labels(one, labels, reviewer) for one in rows if not isinstance(one, UnreadableArticle)]
+        tally.brought.refused += [str(one) for one in rows if isinstance(one, UnreadableArticle)]
+        known = known_uids(file, map(uid_of, good))
+        unrated = [one for one in good if one.check_worthiness is None and uid_of(one) not in known]
+        rated = _rated(unrated, nlp, ranker) if unrated else {}
+        _add(
+            tally.brought,
+            store_brought(file, [rated.get(uid_of(one), one) for one in good], table.source.name, by),
+        )
+        tally.rows += len(rows)
+        yield tally
+        time.sleep(PAUSE_SECONDS)
+    group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
+    tally.grouped = True
+    yield tally
+
+
+def _rated(claims: Iterable[BroughtClaim], nlp: "Callable[[], Language]", ranker) -> dict[str, BroughtClaim]:  # type: ignore[no-untyped-def]
+    """{uid: the claim with its check-worthiness}, as of the claims that are found in articles."""
+    texts = (((one.display_text or one.text)[:_LONGEST], one) for one in claims)
+    rated = {}
+    for doc, claim in nlp().pipe(texts, as_tuples=True, batch_size=64):
+        rating = ranker().rate(doc[:], claim.kind)
+        rated[uid_of(claim)] = replace(claim, check_worthiness=rating.score, reasons=rating.reasons)
+    return rated
+
+
+def _with_labels(claim: BroughtClaim, labels: Labels, reviewer: str) -> BroughtClaim:
+    """As it is to be stored: with its labels as gold, as somebody's, or without."""
+    if labels is Labels.REVIEWER:
+        named = tuple(
+            one if one.reviewer.strip() else replace(one, reviewer=reviewer) for one in claim.labels
+        )
+        return replace(claim, labels=named)
+    if labels is Labels.GOLD and claim.gold is None and claim.labels:
+        first = claim.labels[0].judgement
+        claim = replace(claim, gold=first.verdict, gold_note=first.note)
+    if labels is Labels.NONE:
+        claim = replace(claim, gold=None)
+    return replace(claim, labels=(), adjudication=None)
+
+
+def _add(total: Brought, more: Brought) -> None:
+    total.claims += more.claims
+    total.labels += more.labels
+    total.gold += more.gold
+    total.settled += more.settled
+    total.known += more.known
+    total.refused += more.refused
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
