@@ -7,13 +7,13 @@ there already is left as it is, so that the same file again only adds what is mi
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.articles.errors import UnreadableArticle
+from annotate.claim_tables.labels import Labels, with_labels
 from annotate.claim_tables.reading import ClaimTable
 from annotate.grouping import signatures
 from annotate.grouping.same import same_claim
@@ -25,16 +25,10 @@ from db.records import BroughtClaim
 if TYPE_CHECKING:  # loading spaCy takes a second, which only those wait for who bring new claims
     from spacy.language import Language
 
+    from annotate.worthiness.ranker import Ranker
+
 _LONGEST = 20_000
 """Characters of a claim that are looked at to rate it."""
-
-
-class Labels(StrEnum):
-    """What becomes of the labels in a table."""
-
-    NONE = "none"  # they stay behind
-    GOLD = "gold"  # they are known to be right
-    REVIEWER = "reviewer"  # they are labels of whoever gave them
 
 
 @dataclass
@@ -75,7 +69,7 @@ def import_claims(
     ranker = cache(lambda: current_ranker(file))
     claims = table.claims()
     while rows := list(islice(claims, BATCH)):
-        good = [_with_labels(one, labels, reviewer) for one in rows if not isinstance(one, UnreadableArticle)]
+        good = [with_labels(one, labels, reviewer) for one in rows if not isinstance(one, UnreadableArticle)]
         tally.brought.refused += [str(one) for one in rows if isinstance(one, UnreadableArticle)]
         known = known_uids(file, map(uid_of, good))
         unrated = [one for one in good if one.check_worthiness is None and uid_of(one) not in known]
@@ -92,7 +86,9 @@ def import_claims(
     yield tally
 
 
-def _rated(claims: Iterable[BroughtClaim], nlp: "Callable[[], Language]", ranker) -> dict[str, BroughtClaim]:  # type: ignore[no-untyped-def]
+def _rated(
+    claims: Iterable[BroughtClaim], nlp: "Callable[[], Language]", ranker: "Callable[[], Ranker]"
+) -> dict[str, BroughtClaim]:
     """{uid: the claim with its check-worthiness}, as of the claims that are found in articles."""
     texts = (((one.display_text or one.text)[:_LONGEST], one) for one in claims)
     rated = {}
@@ -100,21 +96,6 @@ def _rated(claims: Iterable[BroughtClaim], nlp: "Callable[[], Language]", ranker
         rating = ranker().rate(doc[:], claim.kind)
         rated[uid_of(claim)] = replace(claim, check_worthiness=rating.score, reasons=rating.reasons)
     return rated
-
-
-def _with_labels(claim: BroughtClaim, labels: Labels, reviewer: str) -> BroughtClaim:
-    """As it is to be stored: with its labels as gold, as somebody's, or without."""
-    if labels is Labels.REVIEWER:
-        named = tuple(
-            one if one.reviewer.strip() else replace(one, reviewer=reviewer) for one in claim.labels
-        )
-        return replace(claim, labels=named)
-    if labels is Labels.GOLD and claim.gold is None and claim.labels:
-        first = claim.labels[0].judgement
-        claim = replace(claim, gold=first.verdict, gold_note=first.note)
-    if labels is Labels.NONE:
-        claim = replace(claim, gold=None)
-    return replace(claim, labels=(), adjudication=None)
 
 
 def _add(total: Brought, more: Brought) -> None:
