@@ -40,6 +40,11 @@ class ClaimInArticle:
     author: str | None
     published_on: str | None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it came without an article, so that its words are all there is of one."""
+        return self.spans == ((0, len(self.article_text)),)
+
 
 def claim_uid(extractor_version: str, article_uid: str, claim: ExtractedClaim) -> str:
     """16 hexadecimal digits: the same claim of the same article by the same extractor, anywhere."""

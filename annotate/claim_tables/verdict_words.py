@@ -57,7 +57,7 @@ WORDS: dict[Judgement, tuple[str, ...]] = {
 """In lower case, without punctuation."""
 
 _MEANS = {words: judgement for judgement, those in WORDS.items() for words in those}
-_HEAD_ENDS = re.compile(r"[.,:;!?(\[|–—…]|\s-\s")
+_HEAD_ENDS = re.compile(r"[.:;!?(\[|–—…]|\s-\s")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 

@@ -12,6 +12,7 @@ from annotate.articles.limits import DEFAULT
 from annotate.articles.reading import read
 from annotate.articles.sources import Reading, Source
 from annotate.pages.article_list import show_articles
+from annotate.pages.claim_table import show_claim_table
 from annotate.pages.import_job import ImportJob, import_job
 from annotate.pages.links import review_page
 from annotate.pages.project import current_project, project_file
@@ -28,11 +29,13 @@ def show() -> None:
     require(Role.EDITOR)
     job = import_job(file)
     st.title("Articles")
-    bring, paste = st.tabs(["Files", "Paste text"])
+    bring, paste, claims = st.tabs(["Files", "Paste text", "Claims"])
     with bring:
         _files(file, job)
     with paste:
         _paste(file, job)
+    with claims:
+        show_claim_table(file, current_reviewer())
     _progress(file, job)
     if current_project().articles == 0:
         st.caption("New here? Three short articles, written for trying Claimdesk out:")
