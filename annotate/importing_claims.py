@@ -36,6 +36,8 @@ class Tally:
     """What an import of claims has done so far."""
 
     rows: int = 0
+    known: int = 0  # claims that were there
+    again: int = 0  # rows of a claim that an earlier row has brought
     brought: Brought = field(default_factory=Brought)
     grouped: bool = False
 
@@ -47,7 +49,8 @@ class Tally:
         said = [f"{' and '.join(parts)} added"]
         said += [f"{done.gold:,} marked as gold"] if done.gold else []
         said += [f"{done.settled:,} settled"] if done.settled else []
-        said += [f"{done.known:,} already there"] if done.known else []
+        said += [f"{self.known:,} already there"] if self.known else []
+        said += [f"{_count(self.again, 'row')} of claims in rows before"] if self.again else []
         said += [f"{len(done.refused):,} refused"] if done.refused else []
         return ", ".join(said) + "."
 
@@ -68,17 +71,22 @@ def import_claims(
     tally = Tally()
     ranker = cache(lambda: current_ranker(file))
     claims = table.claims()
+    seen: set[str] = set()  # 16 characters a claim
     while rows := list(islice(claims, BATCH)):
         good = [with_labels(one, labels, reviewer) for one in rows if not isinstance(one, UnreadableArticle)]
         tally.brought.refused += [str(one) for one in rows if isinstance(one, UnreadableArticle)]
-        known = known_uids(file, map(uid_of, good))
-        unrated = [one for one in good if one.check_worthiness is None and uid_of(one) not in known]
+        uids = set(map(uid_of, good)) - seen
+        known = known_uids(file, uids)
+        unrated = [one for one in good if one.check_worthiness is None and uid_of(one) in uids - known]
         rated = _rated(unrated, nlp, ranker) if unrated else {}
         _add(
             tally.brought,
             store_brought(file, [rated.get(uid_of(one), one) for one in good], table.source.name, by),
         )
+        seen |= uids
         tally.rows += len(rows)
+        tally.known += len(known)
+        tally.again += len(good) - len(uids)
         yield tally
         time.sleep(PAUSE_SECONDS)
     group_waiting(file, signatures.VERSION, signatures.bands_of, same_claim)
@@ -103,7 +111,6 @@ def _add(total: Brought, more: Brought) -> None:
     total.labels += more.labels
     total.gold += more.gold
     total.settled += more.settled
-    total.known += more.known
     total.refused += more.refused
 
 

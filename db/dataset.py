@@ -82,7 +82,7 @@ def in_article(
         "claim_id": row["claim_uid"],
         "claim": claim or row["display_text"],
         "source_text": row["text"],
-        "claimant": claimant or row["claimant"],
+        "claimant": (row["claimant"] if claimant is None else claimant) or None,  # "": nobody, says the label
         "kind": ClaimKind(row["kind"]),
         "provenance": row["provenance"],
         "check_worthiness": row["check_worthiness"],

@@ -8,8 +8,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -17,10 +18,11 @@ from db import audit, clock
 from db.articles import insert_article
 from db.claims import claim_uid, insert_claim
 from db.connection import reading, writing
+from db.decisions import first
 from db.imported_labels import bring_adjudication, bring_gold, bring_label
 from db.places import place_of
 from db.problems import Refused
-from db.records import Article, BroughtClaim, ExtractedClaim, Origin
+from db.records import Article, BroughtClaim, ExtractedClaim, Judgement, Origin
 from db.settings import Settings, settings_in
 
 BATCH = 250
@@ -32,13 +34,12 @@ PAUSE_SECONDS = 0.005
 
 @dataclass
 class Brought:
-    """What has been added, what was there before, and one sentence for each thing that was refused."""
+    """What has been added, and one sentence for each thing that was refused."""
 
     claims: int = 0
     labels: int = 0
     gold: int = 0
     settled: int = 0
-    known: int = 0  # claims that were there
     refused: list[str] = field(default_factory=list)
 
 
@@ -77,22 +78,22 @@ def store_brought(file: Path, claims: Sequence[BroughtClaim], source: str, by: i
 
 def _store(db: Database, asked: Settings, claim: BroughtClaim, by: int | None, brought: Brought) -> None:
     uid = uid_of(claim)
-    there = db.execute("SELECT id, text FROM claims WHERE uid = ?", [uid]).fetchone()
-    if there is None:
-        claim_id = _insert(db, asked, claim, uid)
+    if (row := _row_of(db, uid)) is None:
+        _insert(db, asked, claim, uid)
         brought.claims += 1
-    elif there[1] != claim.text:
+        row = _row_of(db, uid)
+        assert row is not None  # it has just been added
+    claim_id = row["id"]
+    if row["text"] != claim.text:
         brought.refused.append(
             f"{claim.source_name}: claim {uid} is in this project with other words. "
             "Give it an id of its own, or leave the id out."
         )
         return
-    else:
-        claim_id = there[0]
-        brought.known += 1
     for label in claim.labels:
         with _told(claim, brought):
-            brought.labels += bring_label(db, claim_id, label, by)
+            corrected = replace(label, judgement=_corrected(row, claim, label.judgement))
+            brought.labels += bring_label(db, claim_id, corrected, by)
     if claim.gold:
         with _told(claim, brought):
             brought.gold += bring_gold(db, claim_id, claim.gold, claim.gold_note, by)
@@ -110,7 +111,19 @@ def _told(claim: BroughtClaim, brought: Brought) -> Iterator[None]:
         brought.refused.append(f"{claim.source_name}: {refusal}")
 
 
-def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int:
+def _row_of(db: Database, uid: str) -> dict[str, Any] | None:
+    return first(db, "SELECT id, text, display_text, claimant FROM claims WHERE uid = ?", [uid])
+
+
+def _corrected(row: dict[str, Any], claim: BroughtClaim, judgement: Judgement) -> Judgement:
+    """With what the table says otherwise than the project as the reviewer's correction. Of the rows of one
+    claim, the first said what is stored; a claimant that a later one does not have is the empty string."""
+    wording = claim.display_text if claim.display_text not in ("", row["display_text"]) else None
+    claimant = None if claim.claimant == row["claimant"] else claim.claimant or ""
+    return replace(judgement, wording=judgement.wording or wording, claimant=judgement.claimant or claimant)
+
+
+def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> None:
     article = Article(
         claim.text,
         title=claim.title,
@@ -129,7 +142,7 @@ def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int
     insert_claim(db, article_id, uid, claim.extractor_version, extracted, asked.overlap, place)
     (claim_id,) = db.execute("SELECT id FROM claims WHERE uid = ?", [uid]).fetchone()
     if claim.origin:
-        _insert_origin(db, int(claim_id), claim.origin)
+        _insert_origin(db, claim_id, claim.origin)
     db.conn.executemany(
         "INSERT INTO kept_columns (name) VALUES (?) ON CONFLICT DO NOTHING",
         [(name,) for name, _ in claim.fields],
@@ -141,7 +154,6 @@ def _insert(db: Database, asked: Settings, claim: BroughtClaim, uid: str) -> int
         """,
         [(claim_id, value, name) for name, value in claim.fields],
     )
-    return int(claim_id)
 
 
 def _insert_origin(db: Database, claim_id: int, origin: Origin) -> None:
