@@ -50,18 +50,20 @@ def give_labels_back(db: Database, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _fields_of(db: Database, claim_ids: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
-    fields: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    for claim_id, name, value in db.execute(
+    fields: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
+    for claim_id, *field in db.execute(
         """
-        SELECT f.claim_id, k.name, f.value
+        SELECT f.claim_id, f.column_id, k.name, f.value
         FROM json_each(?) AS one CROSS JOIN claim_fields AS f ON f.claim_id = one.value
         JOIN kept_columns AS k ON k.id = f.column_id
-        ORDER BY f.claim_id, f.column_id
         """,
         [json.dumps(claim_ids)],
     ):
-        fields[claim_id].append((name, value))
-    return {claim_id: tuple(those) for claim_id, those in fields.items()}
+        fields[claim_id].append(tuple(field))
+    return {
+        claim_id: tuple((name, value) for _, name, value in sorted(those))
+        for claim_id, those in fields.items()
+    }
 
 
 def _origins_of(db: Database, claim_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
