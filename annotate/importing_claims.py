@@ -1,6 +1,6 @@
 """Claims without an article into the database, rated and grouped: safe to stop, to repeat and to resume.
 
-Some hundred at a time: what is stored of them is stored with everything that they came with. What is
+A hundred at a time: what is stored of them is stored with everything that they came with. What is
 there already is left as it is, so that the same file again only adds what is missing.
 """
 
