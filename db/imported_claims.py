@@ -26,7 +26,7 @@ from db.records import Article, BroughtClaim, ExtractedClaim, Judgement, Origin
 from db.settings import Settings, settings_in
 
 BATCH = 100
-"""Claims stored in one transaction: with labels, a tenth of a second, so that whoever labels need not wait."""
+"""Claims stored in one transaction: with labels a tenth of a second, so that labels need not wait long."""
 
 PAUSE_SECONDS = 0.005
 """Between two transactions, so that another process finds its turn."""
