@@ -101,7 +101,7 @@ def has_editor(db: Database) -> bool:
 
     Those whose labels were brought along from elsewhere do not begin it.
     """
-    return bool(db.execute("SELECT EXISTS (SELECT 1 FROM reviewers WHERE role = 'editor')").fetchone()[0])
+    return db.execute("SELECT 1 FROM reviewers WHERE role = 'editor' LIMIT 1").fetchone() is not None
 
 
 def find_reviewer(file: Path, name: str) -> Reviewer | None:

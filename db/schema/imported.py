@@ -54,7 +54,7 @@ def m014_imported_claims(db: Database) -> None:
         """
     )
     # Who came with labels is nobody's first person: the project begins with its first editor.
-    db.execute("CREATE INDEX reviewers_who_edit ON reviewers (id) WHERE role = 'editor'")
+    db.execute("CREATE INDEX reviewers_by_role ON reviewers (role)")
     for table in ("claim_fields", "claim_origins", "label_origins"):
         db.execute(
             f"""

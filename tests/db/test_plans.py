@@ -62,7 +62,6 @@ HARMLESS = {
     "SCAN claim_fields",  # whether there is any
     "SCAN claim_origins",
     "SCAN label_origins",
-    "SCAN reviewers USING INDEX reviewers_who_edit",  # the first of them
     "SCAN one VIRTUAL TABLE INDEX 1:",  # the ids of one page
     "SCAN vote_tallies",  # as many as there are different shares of votes
     "SCAN w VIRTUAL TABLE INDEX 0:=M1",  # the one row of that id, where it has the words
