@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from annotate.commands.claims import import_claim_table
 from annotate.commands.common import DatabaseOption, fail, load_extractor, open_database, say
 from annotate.commands.exporting import export_dataset
 from annotate.commands.extract import extract_claims
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.add_typer(reviewers, name="reviewers")
 app.command("extract")(extract_claims)
 app.command("import")(import_files)
+app.command("claims")(import_claim_table)
 app.command("export")(export_dataset)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from db import audit, clock
 from db.connection import reading, writing
 from db.records import Article
@@ -31,29 +33,35 @@ class StoredArticle:
 def store_article(file: Path, article: Article, uid: str, reviewer_id: int | None = None) -> bool:
     """Store an article under the identity of its content; False where it is there already."""
     with writing(file) as db:
-        stored = db.execute(
-            """
-            INSERT INTO articles
-                (uid, title, url, publisher, author, published_on, source_name, imported_at, text)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (uid) DO NOTHING
-            """,
-            [
-                uid,
-                article.title,
-                article.url,
-                article.publisher,
-                article.author,
-                article.published_on,
-                article.source_name,
-                clock.stamp(clock.now()),
-                article.text,
-            ],
-        )
-        if stored.rowcount == 0:
+        if insert_article(db, article, uid) is None:
             return False
         audit.record(db, reviewer_id, "import article", {"article": uid, "title": article.title})
         return True
+
+
+def insert_article(db: Database, article: Article, uid: str, extracted_at: str | None = None) -> int | None:
+    """Its id, or None where it is there; within the caller's transaction, which puts it on record."""
+    stored = db.execute(
+        """
+        INSERT INTO articles
+            (uid, title, url, publisher, author, published_on, source_name, imported_at, extracted_at, text)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO NOTHING
+        """,
+        [
+            uid,
+            article.title,
+            article.url,
+            article.publisher,
+            article.author,
+            article.published_on,
+            article.source_name,
+            clock.stamp(clock.now()),
+            extracted_at,
+            article.text,
+        ],
+    )
+    return int(stored.lastrowid or 0) if stored.rowcount else None
 
 
 def count_awaiting_extraction(file: Path) -> int:

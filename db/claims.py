@@ -44,6 +44,11 @@ class ClaimInArticle:
     author: str | None
     published_on: str | None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it came without an article, so that its words are all there is of one."""
+        return self.spans == ((0, len(self.article_text)),)
+
 
 def claim_uid(extractor_version: str, article_uid: str, claim: ExtractedClaim) -> str:
     """16 hexadecimal digits: the same claim of the same article by the same extractor, anywhere."""
@@ -93,11 +98,11 @@ def _store_some(
     for claim in claims:
         uid = claim_uid(extractor_version, article_uid, claim)
         place = place_of(asked, uid, article_id, claim.check_worthiness)
-        added += _store_claim(db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place)
+        added += insert_claim(db, article_id, uid, extractor_version, claim, overlap or asked.overlap, place)
     return added
 
 
-def _store_claim(
+def insert_claim(
     db: Database,
     article_id: int,
     uid: str,
@@ -106,6 +111,7 @@ def _store_claim(
     wanted: int,
     place: float,
 ) -> bool:
+    """Add a claim, within the caller's transaction; False where it is there already."""
     mention, cue = claim.claimant_mention or (None, None), claim.cue or (None, None)
     stored = db.execute(
         """

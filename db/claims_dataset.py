@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db.connection import reading
 from db.dataset import in_article
 from db.decisions import evidence_of_all
+from db.kept import give_back, give_labels_back
 from db.records import (
     Adjudication,
     Confidence,
@@ -68,6 +69,8 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
                 return
             about = {**asdict(moment), "after": after, "last": rows[-1]["claim_id"]}
             claims = {row["id"]: row for row in _claims_between(db, about)}
+            give_back(db, list(claims.values()))
+            give_labels_back(db, rows)
             adjudications = _adjudications_between(db, about)
             decided = {**_known_between(db, about), **_golds(adjudications)}
             spans = _spans_between(db, about)
@@ -76,7 +79,7 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
             votes = tuple(_exported_vote(vote, evidence.get(vote["id"], ())) for vote in on_claim)
             yield ExportedClaim(
                 **in_article(claims[claim_id]),
-                spans=tuple(spans[claim_id]),
+                spans=claims[claim_id].get("spans") or tuple(spans[claim_id]),
                 claimant_mention=_span(claims[claim_id], "mention"),
                 cue=_span(claims[claim_id], "cue"),
                 gold=gold_of(claim_id, [vote.verdict for vote in votes], decided.get(claim_id)),
@@ -211,12 +214,12 @@ def _known_between(db: Database, about: dict[str, int]) -> dict[int, Gold]:
 
 def _exported_vote(vote: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedVote:
     return ExportedVote(
-        label_id=vote["checksum"][:16],
+        label_id=vote["label_id"],
         reviewer=vote["reviewer"],
         verdict=Verdict(vote["verdict"]),
         disputed_kind=DisputedKind(vote["disputed_kind"]) if vote["disputed_kind"] else None,
         reason=Reason(vote["reason"]) if vote["reason"] else None,
-        carried=vote["carried_from"] is not None,
+        carried=vote["carried"],
         confidence=Confidence(vote["confidence"]) if vote["confidence"] else None,
         note=vote["note"],
         evidence=evidence,

@@ -6,6 +6,7 @@ from typing import Any
 
 from db.connection import reading
 from db.decisions import evidence_of_all
+from db.kept import give_back, give_labels_back
 from db.records import ClaimKind, Confidence, DisputedKind, Evidence, ExportedLabel, Reason, Verdict
 
 
@@ -24,8 +25,8 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
             rows = list(
                 db.query(
                     """
-                    SELECT d.id, d.checksum, d.verdict, d.disputed_kind, d.reason, d.confidence, d.note,
-                           d.claimant AS corrected_claimant, d.wording, d.seconds, d.decided_at,
+                    SELECT d.id, d.claim_id, d.checksum, d.verdict, d.disputed_kind, d.reason, d.confidence,
+                           d.note, d.claimant AS corrected_claimant, d.wording, d.seconds, d.decided_at,
                            d.idle_seconds, d.guidelines_version,
                            c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
                            c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
@@ -45,6 +46,8 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
                 )
             )
             evidence = evidence_of_all(db, [row["id"] for row in rows])
+            give_back(db, rows, "claim_id")
+            give_labels_back(db, rows)
             labels = [_exported(row, evidence.get(row["id"], ())) for row in rows]
         if not labels:
             return
@@ -56,7 +59,7 @@ def export_labels(file: Path, *, page: int = 500, limit: int | None = None) -> I
 def _exported(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedLabel:
     return ExportedLabel(
         **in_article(row, claim=row["wording"], claimant=row["corrected_claimant"]),
-        label_id=row["checksum"][:16],
+        label_id=row["label_id"],
         verdict=Verdict(row["verdict"]),
         disputed_kind=DisputedKind(row["disputed_kind"]) if row["disputed_kind"] else None,
         reason=Reason(row["reason"]) if row["reason"] else None,
@@ -79,7 +82,7 @@ def in_article(
         "claim_id": row["claim_uid"],
         "claim": claim or row["display_text"],
         "source_text": row["text"],
-        "claimant": claimant or row["claimant"],
+        "claimant": (row["claimant"] if claimant is None else claimant) or None,  # "": nobody, says the label
         "kind": ClaimKind(row["kind"]),
         "provenance": row["provenance"],
         "check_worthiness": row["check_worthiness"],
@@ -92,4 +95,5 @@ def in_article(
         "char_start": row["char_start"],
         "char_end": row["char_end"],
         "extractor_version": row["extractor_version"],
+        "imported": row["imported"],
     }

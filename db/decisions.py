@@ -25,11 +25,13 @@ def add_decision(
     carried_from: int | None = None,
     skip_reason: SkipReason | None = None,
     idle_seconds: float | None = None,
+    brought: bool = False,
 ) -> int:
     """Add a row, within the caller's transaction, and return its id.
 
     `replaces` is the decision that it succeeds, `carried_from` the label that it repeats, and
     `idle_seconds` are those of the `seconds` in which nobody was at the page, None where not known.
+    What was `brought` along from another project was not decided under this one's guidelines.
     """
     evidence = [_told(one) for one in judgement.evidence] if judgement else []
     row = {
@@ -48,7 +50,7 @@ def add_decision(
         "replaces": replaces and replaces["id"],
         "carried_from": carried_from,
         "skip_reason": skip_reason,
-        "guidelines_version": _given_under(db, carried_from),
+        "guidelines_version": None if brought else _given_under(db, carried_from),
         "idle_seconds": None if idle_seconds is None else round(min(max(0.0, idle_seconds), seconds), 3),
     }
     before = db.execute("SELECT checksum FROM decisions ORDER BY id DESC LIMIT 1").fetchone()

@@ -123,15 +123,22 @@ def _mark(file: Path, reviewer_id: int | None, claim_uid: str, verdict: Verdict 
         ).fetchone()
         if (verdict, note) == latest or (verdict is None and not is_gold):
             return
-        db.execute(
-            """
-            INSERT INTO gold_marks (claim_id, verdict, note, reviewer_id, marked_at, last_decision)
-            VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(id), 0) FROM decisions))
-            """,
-            [claim_id, verdict, note, reviewer_id, clock.stamp(clock.now())],
-        )
+        insert_mark(db, reviewer_id, claim_id, verdict, note)
         action = "unmark gold" if verdict is None else "mark gold"
         audit.record(db, reviewer_id, action, {"claim": claim_uid, "verdict": verdict, "note": note})
+
+
+def insert_mark(
+    db: Database, reviewer_id: int | None, claim_id: int, verdict: Verdict | None, note: str
+) -> None:
+    """Add a mark, within the caller's transaction, which puts it on record."""
+    db.execute(
+        """
+        INSERT INTO gold_marks (claim_id, verdict, note, reviewer_id, marked_at, last_decision)
+        VALUES (?, ?, ?, ?, ?, (SELECT ifnull(max(id), 0) FROM decisions))
+        """,
+        [claim_id, verdict, note, reviewer_id, clock.stamp(clock.now())],
+    )
 
 
 def _scores(db: Database, only: int | None) -> Iterator[GoldScore]:

@@ -6,7 +6,18 @@ from sqlite_utils import Database
 
 from db.schema.registry import migrations
 
-_SUBJECTS = ("one_reviewer", "team", "people", "queue", "gold", "guidelines", "settling", "tallies", "tokens")
+_SUBJECTS = (
+    "one_reviewer",
+    "team",
+    "people",
+    "queue",
+    "gold",
+    "guidelines",
+    "settling",
+    "tallies",
+    "imported",
+    "tokens",
+)
 """The files of `db.schema` in the order of their steps; importing one puts its steps down."""
 
 for _subject in _SUBJECTS:

@@ -69,15 +69,39 @@ def insert(db: Database, name: str, role: Role, *, email: str | None = None) -> 
 
     Within the caller's transaction, which puts it on record.
     """
-    (first,) = db.execute("SELECT min(id) IS NULL FROM reviewers").fetchone()
+    role = role if has_editor(db) else Role.EDITOR
     (row,) = db.query(
         """
         INSERT INTO reviewers (name, key, created_at, role, email) VALUES (?, ?, ?, ?, ?)
         RETURNING id, name, role, 0 AS disabled
         """,
-        [name, name_key(name), clock.stamp(clock.now()), Role.EDITOR if first else role, email],
+        [name, name_key(name), clock.stamp(clock.now()), role, email],
     )
     return reviewer_of_row(row)
+
+
+def insert_absent(db: Database, name: str) -> Reviewer:
+    """Add somebody of a clean name whose labels are brought along: disabled until an editor lets them in.
+
+    Within the caller's transaction, which puts it on record. Never a project's first person.
+    """
+    now = clock.stamp(clock.now())
+    (row,) = db.query(
+        """
+        INSERT INTO reviewers (name, key, created_at, role, disabled_at) VALUES (?, ?, ?, ?, ?)
+        RETURNING id, name, role, 1 AS disabled
+        """,
+        [name, name_key(name), now, Role.REVIEWER, now],
+    )
+    return reviewer_of_row(row)
+
+
+def has_editor(db: Database) -> bool:
+    """Whether the project has begun: its first person is an editor, and the last one stays.
+
+    Those whose labels were brought along from elsewhere do not begin it.
+    """
+    return db.execute("SELECT 1 FROM reviewers WHERE role = 'editor' LIMIT 1").fetchone() is not None
 
 
 def find_reviewer(file: Path, name: str) -> Reviewer | None:

@@ -179,7 +179,7 @@ def settle(
             )
         if standing is None and first(db, "SELECT 1 FROM labels WHERE claim_id = ?", [claim_id]) is None:
             raise Refused("Nobody has labelled that claim, so there is nothing to settle yet.")
-        _add(db, row, last)
+        add_adjudication(db, row, last)
         drafts.put_draft(db, adjudicator_id, claim_id, dict.fromkeys(_fields_of(row), ""))
         told = {"claim": _uid_of(db, claim_id), "verdict": judgement.verdict}
         audit.record(db, adjudicator_id, "settle", told | ({"was": standing["verdict"]} if standing else {}))
@@ -205,7 +205,7 @@ def take_back(file: Path, adjudicator_id: int) -> str | None:
         claim_id = row["claim_id"]
         nothing = {"verdict": None, "disputed_kind": None, "reason": None, "note": ""}
         about = {"claim_id": claim_id, "adjudicator_id": adjudicator_id, "action": "undo"}
-        _add(db, {**about, **nothing}, row)
+        add_adjudication(db, {**about, **nothing}, row)
         drafts.put_draft(db, adjudicator_id, claim_id, _fields_of(row))
         uid = _uid_of(db, claim_id)
         audit.record(db, adjudicator_id, "take back settlement", {"claim": uid, "verdict": row["verdict"]})
@@ -241,9 +241,16 @@ def altered_adjudication(file: Path) -> int | None:
     )
 
 
-def _add(db: Database, row: dict[str, Any], replaces: dict[str, Any] | None) -> None:
+def add_adjudication(
+    db: Database, row: dict[str, Any], replaces: dict[str, Any] | None, decided_at: str | None = None
+) -> None:
+    """Add a row, decided now unless told otherwise, within the caller's transaction."""
     before = first(db, "SELECT checksum FROM adjudications ORDER BY id DESC LIMIT 1", [])
-    row = {**row, "decided_at": clock.stamp(clock.now()), "replaces": replaces and replaces["id"]}
+    row = {
+        **row,
+        "decided_at": decided_at or clock.stamp(clock.now()),
+        "replaces": replaces and replaces["id"],
+    }
     db.execute(
         """
         INSERT INTO adjudications (

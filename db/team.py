@@ -17,6 +17,7 @@ from db.reviewers import (
     Reviewer,
     clean_name,
     fold_email,
+    has_editor,
     insert,
     join,
     name_key,
@@ -54,9 +55,9 @@ def list_team(file: Path) -> list[Member]:
 
 
 def anybody(file: Path) -> bool:
-    """Whether the project has people yet."""
+    """Whether the project has people yet who may sign in."""
     with reading(file) as db:
-        return bool(db.execute("SELECT min(id) IS NOT NULL FROM reviewers").fetchone()[0])
+        return has_editor(db)
 
 
 def add(file: Path, by: int | None, name: str, role: Role, email: str | None = None) -> Reviewer:
@@ -82,7 +83,7 @@ def first_person(
     somebody was quicker."""
     name, email = clean_name(name), fold_email(email) if email else None
     with writing(file) as db:
-        if db.execute("SELECT min(id) IS NOT NULL FROM reviewers").fetchone()[0]:
+        if has_editor(db):
             raise Refused("Somebody has just become this project’s editor. Ask them for an invitation.")
         first = join(db, name, Role.EDITOR, email=email)
         db.execute("UPDATE reviewers SET password = ? WHERE id = ?", [password_hash, first.id])

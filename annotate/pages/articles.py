@@ -8,6 +8,7 @@ from annotate.articles.limits import MB
 from annotate.importing.background import Background
 from annotate.importing.inbox import Kind, Parcel
 from annotate.pages.article_list import show_articles
+from annotate.pages.claim_table import show_claim_table
 from annotate.pages.import_job import import_job
 from annotate.pages.import_progress import show_progress
 from annotate.pages.links import review_page
@@ -30,13 +31,15 @@ def show() -> None:
     require(Role.EDITOR)
     job = import_job(file)
     st.title("Articles")
-    files, addresses, paste = st.tabs(["Files", "Addresses", "Paste text"])
+    files, addresses, paste, claims = st.tabs(["Files", "Addresses", "Paste text", "Claims"])
     with files:
         _files(job)
     with addresses:
         _addresses(job)
     with paste:
         _paste(job)
+    with claims:
+        show_claim_table(file, current_reviewer())
     show_progress(file, job)
     if current_project().articles == 0 and not job.running:
         st.caption("New here? Three short articles, written for trying Claimdesk out:")

@@ -26,9 +26,12 @@ def show_claim(claim: ClaimInArticle, given: GivenLabel | GivenSkip | None) -> N
 
 def show_passage(claim: ClaimInArticle, *, whole: bool) -> None:
     """The passage with the claim marked, or the whole article."""
+    passage = passage_html(claim.article_text, claim.spans, claim.claimant_mention, whole=whole)
+    if claim.stands_alone:
+        passage += '<p class="cd-alone">There is no article to it: these are all the words there are.</p>'
     st.html(
         f'<div class="cd-passage" tabindex="0" role="region" aria-label="the claim in its article">'
-        f"{passage_html(claim.article_text, claim.spans, claim.claimant_mention, whole=whole)}</div>"
+        f"{passage}</div>"
     )
 
 
@@ -53,7 +56,7 @@ def _source(claim: ClaimInArticle) -> list[str]:
         )
         parts.append(f"<b>{who}</b>{doubt}, {KINDS[claim.kind]}")
     else:
-        parts.append(KINDS[claim.kind])
+        parts.append("who made it is not said" if claim.stands_alone else KINDS[claim.kind])
     if claim.provenance:
         parts.append(f"according to {escaped(claim.provenance)}")
     return parts

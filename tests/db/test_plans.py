@@ -21,11 +21,23 @@ from db.decisions import broken_checksum
 from db.drafts import read_draft, save_draft
 from db.gold import mark_gold
 from db.groups import group_of, group_size, group_waiting, split
+from db.imported_claims import known_uids, store_brought
+from db.kept import kept_columns, read_fields
 from db.labels import bring_back_skipped, given_label, given_skip, label, skip, undo
 from db.places import change_article_overlap, requeue
 from db.project import read_project
 from db.queue import let_go, read_standing, take
-from db.records import Evidence, Gold, GoldSource, Judgement, Verdict
+from db.records import (
+    BroughtAdjudication,
+    BroughtClaim,
+    BroughtLabel,
+    Evidence,
+    Gold,
+    GoldSource,
+    Judgement,
+    Origin,
+    Verdict,
+)
 from db.reviewers import enrol, find_reviewer, list_reviewers
 from db.settings import Order, change_settings
 from db.settling import (
@@ -46,6 +58,11 @@ HARMLESS = {
     "SCAN project",
     "SCAN CONSTANT ROW",
     "SCAN settings",
+    "SCAN kept_columns",  # as many as tables of claims had columns
+    "SCAN claim_fields",  # whether there is any
+    "SCAN claim_origins",
+    "SCAN label_origins",
+    "SCAN one VIRTUAL TABLE INDEX 1:",  # the ids of one page
     "SCAN vote_tallies",  # as many as there are different shares of votes
     "SCAN w VIRTUAL TABLE INDEX 0:=M1",  # the one row of that id, where it has the words
     "SCAN json_each VIRTUAL TABLE INDEX 1:",  # the ids of one page
@@ -141,6 +158,23 @@ def statements(file: Path, clock: Clock, asked: set[str]) -> set[str]:
     assert list(export_claims(file, moment, lambda *_: Gold(None, GoldSource.OPEN)))
     assert list(votes_to_compare(file, moment))
     decided_without_votes(file, moment)
+    brought = BroughtClaim(
+        "It is so.",
+        "x.csv, row 2",
+        uid="uid",
+        origin=Origin("article", 1, 9),
+        labels=(BroughtLabel(full, "Edda"),),
+        gold=Verdict.VERIFIED,
+        adjudication=BroughtAdjudication("Edda", full),
+        fields=(("topic", "roads"),),
+    )
+    for _ in range(2):
+        store_brought(file, [brought], "x.csv")
+    assert known_uids(file, ["uid", "other"]) == {"uid"}
+    assert kept_columns(file) == ["topic"]
+    read_fields(file, 1)
+    assert list(export_labels(file))[-1].imported == (("topic", "roads"),)
+    assert list(export_claims(file, this_moment(file), lambda *_: Gold(None, GoldSource.OPEN)))
     find_reviewer(file, "Ana")
     list_reviewers(file)
     return asked
