@@ -281,6 +281,7 @@ def test_what_is_packed_tightly_is_counted_unpacked_and_never_held_whole(
         ("deflate", zlib.compress(ARTICLE.encode())),
         ("identity", ARTICLE.encode()),
     ],
+    ids=["gzip", "x-gzip", "deflate", "identity"],  # a gzip file has the time in it
 )
 def test_what_is_packed_is_unpacked(site: Site, polite: Politeness, encoding: str, packed: bytes) -> None:
     site.answers["/a"] = answering(packed, content_encoding=encoding)
