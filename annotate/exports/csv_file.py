@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from annotate.exports.columns import Column
+from annotate.exports.columns import Column, Kind
 
 Row = TypeVar("Row")
 
@@ -36,17 +36,21 @@ def write(
     if spreadsheet:
         chunk.write(_BOM)
     lines.writerow(column.name for column in columns)
+    # What is text as it stands in the record is taken as it stands: the csv module writes None as nothing.
+    draws = [
+        column.datum if column.datum and column.kind is Kind.TEXT else column.value for column in columns
+    ]
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
     for row in rows:
-        values = (column.value(row).replace("\0", "\N{REPLACEMENT CHARACTER}") for column in columns)
-        lines.writerow(map(_disarmed, values) if spreadsheet else values)
+        line = [draw(row) for draw in draws]
+        lines.writerow(map(_disarmed, line) if spreadsheet else line)
         if chunk.tell() >= _CHUNK:
-            yield chunk.getvalue().encode()
+            yield _encoded(chunk)
             chunk.seek(0)
             chunk.truncate()
     if chunk.tell():
-        yield chunk.getvalue().encode()
+        yield _encoded(chunk)
 
 
 def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
@@ -74,8 +78,12 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
         raise ValueError(f"line {lines.line_num} is not CSV ({error}): the file is cut short") from error
 
 
-def _disarmed(value: str) -> str:
-    return f"'{value}" if _FORMULA.match(value) else value
+def _encoded(chunk: io.StringIO) -> bytes:
+    return chunk.getvalue().replace("\0", "\N{REPLACEMENT CHARACTER}").encode()
+
+
+def _disarmed(value: str | None) -> str | None:
+    return f"'{value}" if value and _FORMULA.match(value) else value
 
 
 def _rearmed(value: str) -> str:

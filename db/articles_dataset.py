@@ -1,0 +1,45 @@
+"""The dataset of articles: every one with a labelled claim, its whole text and those claims, as a stream."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from db.claims_dataset import GoldOf, Moment, claims_of, votes_in_article
+from db.connection import reading
+from db.records import Choice, ExportedArticle
+
+
+def export_articles(
+    file: Path, moment: Moment, gold_of: GoldOf, choice: Choice | None = None
+) -> Iterator[ExportedArticle]:
+    """Every article with a chosen claim, with its chosen claims in the order in which they read.
+
+    In constant memory: one article at a time, each in a transaction of its own.
+    """
+    choice = choice or Choice()
+    after = 0
+    while True:
+        with reading(file) as db:
+            row = db.execute(
+                """
+                SELECT id, uid, text, title, url, publisher, author, published_on
+                FROM articles WHERE id > ? AND labels > 0 ORDER BY id LIMIT 1
+                """,
+                [after],
+            ).fetchone()
+            if row is None:
+                return
+            after, *about = row
+            claims = claims_of(db, votes_in_article(db, after, moment), moment, gold_of, choice)
+        chosen = tuple(sorted(claims, key=lambda claim: (claim.char_start, claim.char_end, claim.claim_id)))
+        if chosen:
+            uid, text, title, url, publisher, author, published_on = about
+            yield ExportedArticle(
+                article_id=uid,
+                text=text,
+                title=title,
+                url=url,
+                publisher=publisher,
+                author=author,
+                published_on=published_on,
+                claims=chosen,
+            )
