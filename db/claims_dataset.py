@@ -55,6 +55,20 @@ def this_moment(file: Path) -> Moment:
         )
 
 
+def last_said(file: Path) -> str:
+    """When the last decision of a reviewer or an adjudicator was taken: UTC, ISO 8601, or empty."""
+    with reading(file) as db:
+        (at,) = db.execute(
+            """
+            SELECT max(
+                ifnull((SELECT decided_at FROM decisions ORDER BY id DESC LIMIT 1), ''),
+                ifnull((SELECT decided_at FROM adjudications ORDER BY id DESC LIMIT 1), '')
+            )
+            """
+        ).fetchone()
+        return str(at)
+
+
 def export_claims(
     file: Path, moment: Moment, gold_of: GoldOf, choice: Choice | None = None, *, page: int = 2000
 ) -> Iterator[ExportedClaim]:

@@ -348,6 +348,7 @@ class Imprint:
     organisation: str = ""
     organisation_url: str = ""
     licence: str = ""  # an SPDX identifier, or the address of the licence's text
+    description: str = ""  # what the dataset is about, in Markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ _STATEMENTS = (
     """,
     "INSERT INTO evidence (decision_id, position, url, says)"
     " SELECT i, 0, 'https://minutes.example/' || i, 'Repairs: 1.4 million' FROM n WHERE i % 3 = 0",
+    "UPDATE reviewers SET labels = {labels} / {reviewers}",
+    "UPDATE articles SET labels = 2 * (SELECT count(*) FROM claims WHERE article_id = articles.id)",
     "UPDATE project SET labels = {labels}, claims = {claims}, articles = {articles}",
 )
 
