@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 from annotate.exports.columns import Column, Kind
@@ -17,8 +17,8 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # apostrophe that disarms it, so that taking one apostrophe away again is always right.
 _FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]|[\t\r\n]")
 
-_CHUNK = 32_768
-"""Characters after which a chunk is handed on."""
+_ROWS = 20
+"""That make a chunk."""
 
 
 def write(
@@ -30,27 +30,22 @@ def write(
     spreadsheets, a byte-order mark says that it is UTF-8, and whatever would be run as a formula
     has an apostrophe before it; `read` takes both away.
     """
-    chunk = io.StringIO()
-    # Every line ends in \r\n: with \n alone, the csv module leaves a lone \r within a text unquoted.
-    lines = csv.writer(chunk, lineterminator="\r\n")
-    if spreadsheet:
-        chunk.write(_BOM)
-    lines.writerow(column.name for column in columns)
-    # What is text as it stands in the record is taken as it stands: the csv module writes None as nothing.
+    # What is text as it stands in the record is taken as it stands.
     draws = [
         column.datum if column.datum and column.kind is Kind.TEXT else column.value for column in columns
     ]
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
-    for row in rows:
-        line = [draw(row) for draw in draws]
-        lines.writerow(map(_disarmed, line) if spreadsheet else line)
-        if chunk.tell() >= _CHUNK:
-            yield _encoded(chunk)
-            chunk.seek(0)
-            chunk.truncate()
-    if chunk.tell():
-        yield _encoded(chunk)
+    head = (_BOM if spreadsheet else "") + _lines([_quoted([column.name]) for column in columns])
+    rows = iter(rows)
+    while batch := list(islice(rows, _ROWS)):
+        cells = ([value or "" for value in map(draw, batch)] for draw in draws)
+        if spreadsheet:
+            cells = (list(map(_disarmed, column)) for column in cells)
+        yield _encoded(head + _lines(list(map(_quoted, cells))))
+        head = ""
+    if head:
+        yield _encoded(head)
 
 
 def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
@@ -78,12 +73,32 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
         raise ValueError(f"line {lines.line_num} is not CSV ({error}): the file is cut short") from error
 
 
-def _encoded(chunk: io.StringIO) -> bytes:
-    return chunk.getvalue().replace("\0", "\N{REPLACEMENT CHARACTER}").encode()
+# A column at a time: most columns have nothing to quote, which one look tells of many cells. The csv
+# module looks at each letter of each cell, which takes three times as long as all the rest of this.
+def _quoted(cells: list[str]) -> list[str]:
+    """The cells of one column, those in quotation marks that RFC 4180 wants there."""
+    if _needs_quotes("".join(cells)):
+        return ['"' + cell.replace('"', '""') + '"' if _needs_quotes(cell) else cell for cell in cells]
+    return cells
 
 
-def _disarmed(value: str | None) -> str | None:
-    return f"'{value}" if value and _FORMULA.match(value) else value
+def _needs_quotes(text: str) -> bool:
+    return "," in text or '"' in text or "\n" in text or "\r" in text
+
+
+def _lines(columns: list[list[str]]) -> str:
+    """The columns side by side; one empty cell alone is in quotation marks, to be told from no row."""
+    if len(columns) == 1:
+        columns = [[cell or '""' for cell in columns[0]]]
+    return "".join([f"{','.join(cells)}\r\n" for cells in zip(*columns, strict=True)])
+
+
+def _encoded(text: str) -> bytes:
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode()
+
+
+def _disarmed(value: str) -> str:
+    return f"'{value}" if _FORMULA.match(value) else value
 
 
 def _rearmed(value: str) -> str:

@@ -118,9 +118,9 @@ def _verdicts(facts: Facts) -> str:
 
 def _splits(facts: Facts) -> str:
     assert facts.splits
-    sizes = " / ".join(map(str, facts.splits.sizes))
+    sizes, names = " / ".join(map(str, facts.splits.sizes)), ", ".join(facts.splits.names)
     return (
-        f"{sizes}, with the seed {facts.splits.seed}: {', '.join(facts.splits.names)}. They go by article: "
+        f"{sizes}, with the seed {facts.splits.seed}: {names}. They go by article: "
         "none is in two of them. An article’s split follows from the seed and its own id alone, and stays what "
         "it is when more articles are labelled."
     )
