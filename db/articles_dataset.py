@@ -1,5 +1,6 @@
 """The dataset of articles: every one with a labelled claim, its whole text and those claims, as a stream."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,15 +17,16 @@ def export_articles(
     In constant memory: one article at a time, each in a transaction of its own.
     """
     choice = choice or Choice()
+    only = "AND uid IN (SELECT value FROM json_each(:articles))" if choice.articles else ""
     after = 0
     while True:
         with reading(file) as db:
             row = db.execute(
-                """
+                f"""
                 SELECT id, uid, text, title, url, publisher, author, published_on
-                FROM articles WHERE id > ? AND labels > 0 ORDER BY id LIMIT 1
+                FROM articles WHERE id > :after AND labels > 0 {only} ORDER BY id LIMIT 1
                 """,
-                [after],
+                {"after": after, "articles": json.dumps(choice.articles)},
             ).fetchone()
             if row is None:
                 return

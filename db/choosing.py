@@ -62,7 +62,11 @@ def of_claims(choice: Choice) -> Condition:
 
 
 def is_chosen(claim: ExportedClaim, choice: Choice) -> bool:
-    """The rest of the choice, once the claim's labels and its gold label are known."""
+    """Whether the claim is chosen, once its labels and its gold label are known."""
+    if choice.articles and claim.article_id not in choice.articles:
+        return False
+    if choice.claimants and (claim.claimant or "") not in choice.claimants:
+        return False
     if choice.verdicts and claim.gold.label not in choice.verdicts:
         return False
     if choice.sources and claim.gold.source not in choice.sources:

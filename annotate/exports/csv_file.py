@@ -17,8 +17,8 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # apostrophe that disarms it, so that taking one apostrophe away again is always right.
 _FORMULA = re.compile(r"\s*[=+\-@'＝＋－＠]|[\t\r\n]")
 
-_ROWS = 20
-"""That make a chunk."""
+_CHUNK = 32_768
+"""Bytes that a chunk is to have, about: so many rows are taken together as were enough the last time."""
 
 
 def write(
@@ -37,13 +37,14 @@ def write(
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
     head = (_BOM if spreadsheet else "") + _lines([_quoted([column.name]) for column in columns])
-    rows = iter(rows)
-    while batch := list(islice(rows, _ROWS)):
+    rows, together = iter(rows), 20
+    while batch := list(islice(rows, together)):
         cells = ([value or "" for value in map(draw, batch)] for draw in draws)
         if spreadsheet:
             cells = (list(map(_disarmed, column)) for column in cells)
-        yield _encoded(head + _lines(list(map(_quoted, cells))))
-        head = ""
+        chunk = _encoded(head + _lines(list(map(_quoted, cells))))
+        yield chunk
+        head, together = "", max(1, min(100, together * _CHUNK // len(chunk)))
     if head:
         yield _encoded(head)
 

@@ -121,8 +121,8 @@ def _splits(facts: Facts) -> str:
     sizes, names = " / ".join(map(str, facts.splits.sizes)), ", ".join(facts.splits.names)
     return (
         f"{sizes}, with the seed {facts.splits.seed}: {names}. They go by article: "
-        "none is in two of them. An article’s split follows from the seed and its own id alone, and stays what "
-        "it is when more articles are labelled."
+        "none is in two of them. An article’s split follows from the seed and its own id alone, and stays "
+        "what it is when more articles are labelled."
     )
 
 
