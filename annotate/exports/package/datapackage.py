@@ -60,7 +60,7 @@ def as_json(told: dict[str, Any]) -> bytes:
 
 def _resource(facts: Facts, one: DataFile) -> dict[str, Any]:
     suffix = facts.layout.suffix
-    tabular = bool(facts.layout.columns) and suffix in (".csv", ".jsonl")
+    tabular = bool(facts.layout.columns) and suffix == ".csv"
     return {
         "profile": "tabular-data-resource" if tabular else "data-resource",
         "name": one.split or slug(one.path.removesuffix(suffix)),

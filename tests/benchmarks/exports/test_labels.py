@@ -104,7 +104,8 @@ def test_the_web_route_costs_little_more_than_the_floor(layout: str, large: Path
 def report(layout: str, floor: float, cpu: float, grown: int) -> None:
     print(
         f"\n{LABELS:,} labels to {layout}: {cpu:.1f} s of CPU, {cpu / floor:.2f} times "
-        f"the floor of {floor:.1f} s (at most {AT_MOST[layout]:g}); +{grown / MEGABYTE:.0f} MB (at most {MEMORY[layout]})"
+        f"the floor of {floor:.1f} s (at most {AT_MOST[layout]:g}); "
+        f"+{grown / MEGABYTE:.0f} MB (at most {MEMORY[layout]})"
     )
     assert cpu <= AT_MOST[layout] * floor
     assert grown <= MEMORY[layout] * MEGABYTE
