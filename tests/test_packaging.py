@@ -99,7 +99,7 @@ def test_frictionless_accepts_it_and_sees_what_was_changed(labelled: Path, tmp_p
         column.name for column in LAYOUTS["csv"].columns
     ]
     data = tmp_path / "csv" / "labels.csv"
-    data.write_bytes(data.read_bytes().replace(b"disputed", b"verified", 1))
+    data.write_bytes(data.read_bytes().replace(b",disputed,", b",verified,", 1))
     report = Package(str(tmp_path / "csv" / "datapackage.json")).validate()
     assert [problem for (problem,) in report.flatten(["type"])] == ["hash-count"]
 

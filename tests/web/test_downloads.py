@@ -12,6 +12,7 @@ from annotate.exports.csv_file import read
 from db.audit import list_entries
 from db.records import Judgement, Verdict
 from db.reviewers import enrol
+from db.settings import change_settings
 from tests.giving import give
 from tests.web.conftest import sign_in
 
@@ -27,6 +28,7 @@ def labelled(claims: Path) -> Path:
 
 
 def test_every_layout_is_there_under_its_name(client: TestClient, labelled: Path) -> None:
+    change_settings(labelled, None, organisation="The Quay", organisation_url="https://quay.example/")
     sign_in(client)
     for name, layout in LAYOUTS.items():
         answer = client.get(f"/export/{name}")
