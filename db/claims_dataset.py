@@ -142,7 +142,8 @@ def decided_without_votes(file: Path, moment: Moment) -> dict[int, Gold]:
         (claims,) = db.execute(
             """
             SELECT json_group_array(claim_id) FROM (
-                SELECT claim_id FROM adjudications UNION SELECT claim_id FROM gold_marks
+                SELECT claim_id FROM adjudications WHERE claim_id > 0  -- by the index
+                UNION ALL SELECT claim_id FROM gold_marks WHERE claim_id > 0
             )
             """
         ).fetchone()
