@@ -139,14 +139,13 @@ def votes_to_compare(file: Path, moment: Moment, *, page: int = 5000) -> Iterato
 def decided_without_votes(file: Path, moment: Moment) -> dict[int, Gold]:
     """{claim id: its gold label} of every claim that was adjudicated or known at the moment."""
     with reading(file) as db:
-        (claims,) = db.execute(
+        rows = db.execute(
             """
-            SELECT json_group_array(claim_id) FROM (
-                SELECT claim_id FROM adjudications WHERE claim_id > 0  -- by the index
-                UNION ALL SELECT claim_id FROM gold_marks WHERE claim_id > 0
-            )
+            SELECT claim_id FROM adjudications WHERE claim_id > 0  -- by the index
+            UNION ALL SELECT claim_id FROM gold_marks WHERE claim_id > 0
             """
-        ).fetchone()
+        )
+        claims = json.dumps([claim_id for (claim_id,) in rows])
         about = {**asdict(moment), "claims": claims}
         return {**_known_of(db, about), **_golds(_adjudications_of(db, about))}
 
