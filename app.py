@@ -19,9 +19,9 @@ from starlette.routing import Mount, Route
 
 from annotate.pages.oidc import StreamlitsProviders, refuse_without_provider
 from annotate.settings import SettingProblem, SignIn, database_file, hosts, session_length, sign_in_mode
+from annotate.web import downloads
 from annotate.web.api.interface import ADDRESS, interface
 from annotate.web.audit import AUDIT_CSV, audit_csv
-from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV, claims_csv, labels_csv
 from annotate.web.guard import LOOPBACK, SecurityHeaders, SignedInOnly, refuse_to_start
 from annotate.web.health import health
 from annotate.web.sign_in import SignInRoutes
@@ -71,9 +71,8 @@ app = st.App(
     lifespan=_make_ready,
     routes=[
         *SignInRoutes(StreamlitsProviders()).routes(),
-        Route(LABELS_CSV, labels_csv),
-        Route(CLAIMS_CSV, claims_csv),
         Route(AUDIT_CSV, audit_csv),
+        *downloads.routes(),
         Route("/health", health),
         Mount(ADDRESS, interface),
     ],

@@ -6,8 +6,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.claims_dataset import Moment, decided_without_votes, export_claims, this_moment, votes_to_compare
-from db.records import ExportedClaim, Gold, Verdict
+from db.articles_dataset import export_articles
+from db.claims_dataset import (
+    GoldOf,
+    Moment,
+    decided_without_votes,
+    export_claims,
+    this_moment,
+    votes_to_compare,
+)
+from db.records import Choice, ExportedArticle, ExportedClaim, Gold, Verdict
 from db.reviewers import list_reviewers
 from db.settings import read_settings
 
@@ -26,22 +34,32 @@ class Rated:
     votes: int
 
 
-def claims_with_gold(file: Path) -> Iterator[ExportedClaim]:
-    """Every labelled claim with its votes and its gold label, as of when the first is asked for.
+def claims_with_gold(file: Path, choice: Choice | None = None) -> Iterator[ExportedClaim]:
+    """Every labelled claim that is chosen, with its votes and gold label, as of when the first is asked for.
 
     In constant memory, but for the model: of a million votes on claims that several reviewers have
     judged it holds 100 MB while it is fitted, once, and nothing where no claim needs it.
     """
+    moment = this_moment(file)
+    yield from export_claims(file, moment, _gold_of(file, moment), choice)
+
+
+def articles_with_gold(file: Path, choice: Choice | None = None) -> Iterator[ExportedArticle]:
+    """Every article with such a claim, with those claims; likewise."""
+    moment = this_moment(file)
+    yield from export_articles(file, moment, _gold_of(file, moment), choice)
+
+
+def _gold_of(file: Path, moment: Moment) -> GoldOf:
     from annotate.review.consensus import gold_label  # NumPy, which other commands do without
 
-    moment, needed = this_moment(file), read_settings(file).probability_needed
-
+    needed = read_settings(file).probability_needed
     model = cache(partial(_model, file, moment))
 
     def gold_of(claim_id: int, verdicts: Sequence[Verdict], decided: Gold | None) -> Gold:
         return decided or gold_label(verdicts, lambda: model().likelihoods(claim_id), needed)
 
-    yield from export_claims(file, moment, gold_of)
+    return gold_of
 
 
 def rate_reviewers(file: Path, moment: Moment, seed: int) -> list[Rated]:

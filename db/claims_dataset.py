@@ -1,5 +1,6 @@
 """The dataset of claims: every one that has labels, with all of them and what was decided, as a stream."""
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -10,20 +11,19 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db import choosing
 from db.connection import reading
-from db.dataset import in_article
+from db.dataset import CONFIDENCES, DISPUTED_KINDS, REASONS, VERDICTS, in_article
 from db.decisions import evidence_of_all
-from db.kept import give_back, give_labels_back
+from db.kept import LabelOrigin, brought_with_claims, brought_with_labels
 from db.records import (
     Adjudication,
-    Confidence,
-    DisputedKind,
+    Choice,
     Evidence,
     ExportedClaim,
     ExportedVote,
     Gold,
     GoldSource,
-    Reason,
     Span,
     Verdict,
 )
@@ -56,28 +56,67 @@ def this_moment(file: Path) -> Moment:
         )
 
 
-def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 500) -> Iterator[ExportedClaim]:
-    """Every claim that had a label at the moment, with its labels then, in the order of claims.
+def last_said(file: Path) -> str:
+    """When the last decision of a reviewer or an adjudicator was taken: UTC, ISO 8601, or empty."""
+    with reading(file) as db:
+        (at,) = db.execute(
+            """
+            SELECT max(
+                ifnull((SELECT decided_at FROM decisions ORDER BY id DESC LIMIT 1), ''),
+                ifnull((SELECT decided_at FROM adjudications ORDER BY id DESC LIMIT 1), '')
+            )
+            """
+        ).fetchone()
+        return str(at)
+
+
+def export_claims(
+    file: Path, moment: Moment, gold_of: GoldOf, choice: Choice | None = None, *, page: int = 2000
+) -> Iterator[ExportedClaim]:
+    """Every chosen claim that had a label at the moment, with its labels then, in the order of claims.
 
     In constant memory, and in pages for the reason that `export_labels` gives.
     """
+    choice = choice or Choice()
     after = 0
     while True:
         with reading(file) as db:
             rows = _votes_after(db, after, moment, page)
             if not rows:
                 return
-            about = {**asdict(moment), "after": after, "last": rows[-1]["claim_id"]}
-            claims = {row["id"]: row for row in _claims_between(db, about)}
-            give_back(db, list(claims.values()))
-            give_labels_back(db, rows)
-            adjudications = _adjudications_between(db, about)
-            decided = {**_known_between(db, about), **_golds(adjudications)}
-            spans = _spans_between(db, about)
-            evidence = evidence_of_all(db, [row["id"] for row in rows])
+            about = claims_of(db, rows, moment, gold_of, choice)
+        yield from about
+        after = rows[-1]["claim_id"]
+
+
+def claims_of(
+    db: Database, rows: Sequence[dict[str, Any]], moment: Moment, gold_of: GoldOf, choice: Choice
+) -> Iterator[ExportedClaim]:
+    """The chosen ones of the claims that these votes are on, which are all that the claims have.
+
+    Everything is read at once; `gold_of` is asked as each claim is drawn.
+    """
+    claim_ids = list(dict.fromkeys(row["claim_id"] for row in rows))
+    about = {**asdict(moment), "claims": json.dumps(claim_ids)}
+    claims = {row["id"]: row for row in _claims_in(db, choosing.of_claims(choice), about)}
+    adjudications = _adjudications_of(db, about)
+    decided = {**_known_of(db, about), **_golds(adjudications)}
+    spans = _spans_of(db, about)
+    evidence = evidence_of_all(db, [row["id"] for row in rows])
+    for claim_id, brought in brought_with_claims(db, claim_ids).items():
+        if claim_id in claims:
+            claims[claim_id].update(brought)
+    origins = brought_with_labels(db, [row["id"] for row in rows])
+
+    def exported() -> Iterator[ExportedClaim]:
         for claim_id, on_claim in groupby(rows, key=itemgetter("claim_id")):
-            votes = tuple(_exported_vote(vote, evidence.get(vote["id"], ())) for vote in on_claim)
-            yield ExportedClaim(
+            if claim_id not in claims:
+                continue
+            votes = tuple(
+                _exported_vote(vote, evidence.get(vote["id"], ()), origins.get(vote["id"]))
+                for vote in on_claim
+            )
+            claim = ExportedClaim(
                 **in_article(claims[claim_id]),
                 spans=claims[claim_id].get("spans") or tuple(spans[claim_id]),
                 claimant_mention=_span(claims[claim_id], "mention"),
@@ -86,7 +125,10 @@ def export_claims(file: Path, moment: Moment, gold_of: GoldOf, *, page: int = 50
                 votes=votes,
                 adjudication=adjudications.get(claim_id),
             )
-        after = rows[-1]["claim_id"]
+            if choosing.is_chosen(claim, choice):
+                yield claim
+
+    return exported()
 
 
 def votes_to_compare(file: Path, moment: Moment, *, page: int = 5000) -> Iterator[tuple[int, int, Verdict]]:
@@ -104,9 +146,44 @@ def votes_to_compare(file: Path, moment: Moment, *, page: int = 5000) -> Iterato
 
 def decided_without_votes(file: Path, moment: Moment) -> dict[int, Gold]:
     """{claim id: its gold label} of every claim that was adjudicated or known at the moment."""
-    everywhere = {**asdict(moment), "after": 0, "last": 2**63 - 1}
     with reading(file) as db:
-        return {**_known_between(db, everywhere), **_golds(_adjudications_between(db, everywhere))}
+        rows = db.execute(
+            """
+            SELECT claim_id FROM adjudications WHERE claim_id > 0  -- by the index
+            UNION ALL SELECT claim_id FROM gold_marks WHERE claim_id > 0
+            """
+        )
+        claims = json.dumps([claim_id for (claim_id,) in rows])
+        about = {**asdict(moment), "claims": claims}
+        return {**_known_of(db, about), **_golds(_adjudications_of(db, about))}
+
+
+def votes_in_article(db: Database, article_id: int, moment: Moment) -> list[dict[str, Any]]:
+    """The labels of the article's claims that stood at the moment, in the order of claims."""
+    return list(
+        db.query(
+            f"""
+            {_VOTES} WHERE d.claim_id IN (SELECT id FROM claims WHERE article_id = :article)
+            AND {_THAT_STOOD}
+            """,
+            {"article": article_id, "decision": moment.decision},
+        )
+    )
+
+
+_VOTES = """
+    SELECT d.id, d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum, d.verdict,
+           d.disputed_kind, d.reason, d.carried_from, d.confidence, d.note, d.decided_at
+    FROM decisions AS d INDEXED BY decisions_by_claim JOIN reviewers AS r ON r.id = d.reviewer_id
+"""
+
+_THAT_STOOD = """
+    d.action = 'label' AND d.id <= :decision
+    AND NOT EXISTS (
+        SELECT 1 FROM decisions AS later WHERE later.replaces = d.id AND later.id <= :decision
+    )
+    ORDER BY d.claim_id, d.reviewer_id
+"""
 
 
 def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[dict[str, Any]]:
@@ -125,16 +202,7 @@ def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[di
             return []
         rows = list(
             db.query(
-                """
-                SELECT d.id, d.claim_id, d.reviewer_id, r.name AS reviewer, d.checksum, d.verdict,
-                       d.disputed_kind, d.reason, d.carried_from, d.confidence, d.note, d.decided_at
-                FROM decisions AS d INDEXED BY decisions_by_claim JOIN reviewers AS r ON r.id = d.reviewer_id
-                WHERE d.claim_id > :after AND d.claim_id <= :last AND d.action = 'label' AND d.id <= :decision
-                  AND NOT EXISTS (
-                      SELECT 1 FROM decisions AS later WHERE later.replaces = d.id AND later.id <= :decision
-                  )
-                ORDER BY d.claim_id, d.reviewer_id
-                """,
+                f"{_VOTES} WHERE d.claim_id > :after AND d.claim_id <= :last AND {_THAT_STOOD}",
                 {"after": after, "last": last, "decision": moment.decision},
             )
         )
@@ -142,28 +210,27 @@ def _votes_after(db: Database, after: int, moment: Moment, page: int) -> list[di
     return rows
 
 
-def _claims_between(db: Database, about: dict[str, int]) -> list[dict[str, Any]]:
+def _claims_in(db: Database, only: choosing.Condition, about: dict[str, Any]) -> list[dict[str, Any]]:
     return list(
         db.query(
-            """
+            f"""
             SELECT c.id, c.uid AS claim_uid, c.text, c.display_text, c.claimant, c.kind, c.provenance,
                    c.check_worthiness, c.char_start, c.char_end, c.extractor_version,
                    c.mention_start, c.mention_end, c.cue_start, c.cue_end,
                    a.uid AS article_uid, a.title, a.url, a.publisher, a.author, a.published_on
             FROM claims AS c JOIN articles AS a ON a.id = c.article_id
-            WHERE c.id > :after AND c.id <= :last
-              AND EXISTS (SELECT 1 FROM decisions WHERE claim_id = c.id)
+            WHERE c.id IN (SELECT value FROM json_each(:claims)) {only.sql}
             """,
-            about,
+            {**about, **only.values},
         )
     )
 
 
-def _spans_between(db: Database, about: dict[str, int]) -> dict[int, list[Span]]:
+def _spans_of(db: Database, about: dict[str, Any]) -> dict[int, list[Span]]:
     rows = db.execute(
         """
         SELECT claim_id, char_start, char_end FROM claim_spans
-        WHERE claim_id > :after AND claim_id <= :last ORDER BY claim_id, position
+        WHERE claim_id IN (SELECT value FROM json_each(:claims)) ORDER BY claim_id, position
         """,
         about,
     )
@@ -178,12 +245,12 @@ def _span(row: dict[str, Any], of: str) -> Span | None:
     return None if start is None else (start, end)
 
 
-def _adjudications_between(db: Database, about: dict[str, int]) -> dict[int, Adjudication]:
+def _adjudications_of(db: Database, about: dict[str, Any]) -> dict[int, Adjudication]:
     rows = db.query(
         """
         SELECT a.*, r.name AS adjudicator
         FROM adjudications AS a JOIN reviewers AS r ON r.id = a.adjudicator_id
-        WHERE a.claim_id > :after AND a.claim_id <= :last AND a.id <= :adjudication
+        WHERE a.claim_id IN (SELECT value FROM json_each(:claims)) AND a.id <= :adjudication
           AND a.action = 'settle' AND NOT EXISTS (
               SELECT 1 FROM adjudications AS later
               WHERE later.replaces = a.id AND later.id <= :adjudication
@@ -198,12 +265,12 @@ def _golds(adjudications: Mapping[int, Adjudication]) -> dict[int, Gold]:
     return {claim: Gold(one.verdict, GoldSource.ADJUDICATED) for claim, one in adjudications.items()}
 
 
-def _known_between(db: Database, about: dict[str, int]) -> dict[int, Gold]:
+def _known_of(db: Database, about: dict[str, Any]) -> dict[int, Gold]:
     """By the latest mark of each claim, where that says that it is gold."""
     rows = db.execute(
         """
         SELECT claim_id, verdict FROM gold_marks AS m
-        WHERE claim_id > :after AND claim_id <= :last AND verdict IS NOT NULL AND id = (
+        WHERE claim_id IN (SELECT value FROM json_each(:claims)) AND verdict IS NOT NULL AND id = (
             SELECT max(id) FROM gold_marks WHERE claim_id = m.claim_id AND id <= :gold_mark
         )
         """,
@@ -212,15 +279,17 @@ def _known_between(db: Database, about: dict[str, int]) -> dict[int, Gold]:
     return {claim_id: Gold(Verdict(verdict), GoldSource.KNOWN) for claim_id, verdict in rows}
 
 
-def _exported_vote(vote: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedVote:
+def _exported_vote(
+    vote: dict[str, Any], evidence: tuple[Evidence, ...], origin: LabelOrigin | None
+) -> ExportedVote:
     return ExportedVote(
-        label_id=vote["label_id"],
+        label_id=(origin and origin.label_id) or vote["checksum"][:16],
         reviewer=vote["reviewer"],
-        verdict=Verdict(vote["verdict"]),
-        disputed_kind=DisputedKind(vote["disputed_kind"]) if vote["disputed_kind"] else None,
-        reason=Reason(vote["reason"]) if vote["reason"] else None,
-        carried=vote["carried"],
-        confidence=Confidence(vote["confidence"]) if vote["confidence"] else None,
+        verdict=VERDICTS[vote["verdict"]],
+        disputed_kind=DISPUTED_KINDS[vote["disputed_kind"]] if vote["disputed_kind"] else None,
+        reason=REASONS[vote["reason"]] if vote["reason"] else None,
+        carried=vote["carried_from"] is not None or (origin is not None and origin.carried),
+        confidence=CONFIDENCES[vote["confidence"]] if vote["confidence"] else None,
         note=vote["note"],
         evidence=evidence,
         labelled_at=vote["decided_at"],

@@ -5,7 +5,7 @@ streams are merged: so a page costs the same whoever and whatever is asked for, 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -37,10 +37,12 @@ class Filter:
     until: str = EVER
 
 
-def note_export(file: Path, reviewer_id: int | None, form: str) -> None:
-    """Put on record that the dataset was taken out, in which form."""
+def note_export(
+    file: Path, reviewer_id: int | None, form: str, chosen: Mapping[str, Any] | None = None
+) -> None:
+    """Put on record that the dataset was taken out, in which form, and what of it was chosen."""
     with writing(file) as db:
-        audit.record(db, reviewer_id, "export", {"format": form})
+        audit.record(db, reviewer_id, "export", {"format": form, **(chosen or {})})
 
 
 def list_actions(file: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,30 +24,45 @@ def read_fields(file: Path, claim_id: int) -> tuple[tuple[str, str], ...]:
         return _fields_of(db, [claim_id]).get(claim_id, ())
 
 
-def give_back(db: Database, rows: Sequence[dict[str, Any]], claim: str = "id") -> None:
-    """Put what came with its claim into each row, which names the claim's id in this column: what was
-    kept as `imported`, and the article in which it stands, which has stayed in another project."""
+def brought_with_claims(db: Database, claim_ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """{claim id: what of its row to replace} of those that came without their article: what was kept as
+    `imported`, and the article in which the claim stands, which has stayed in another project."""
     came, found = db.execute(
         "SELECT EXISTS (SELECT 1 FROM claim_fields), EXISTS (SELECT 1 FROM claim_origins)"
     ).fetchone()
-    ids = sorted({row[claim] for row in rows}) if came or found else []
+    ids = sorted(set(claim_ids)) if came or found else []
     fields = _fields_of(db, ids) if came else {}
-    origins = _origins_of(db, ids) if found else {}
-    for row in rows:
-        row["imported"] = fields.get(row[claim], ())
-        row.update(origins.get(row[claim], {}))
+    brought = _origins_of(db, ids) if found else {}
+    for claim_id, kept in fields.items():
+        brought.setdefault(claim_id, {})["imported"] = kept
+    return brought
 
 
-def give_labels_back(db: Database, rows: Sequence[dict[str, Any]]) -> None:
-    """Put into the row of each label, which has the decision's `id`, by which `label_id` it is known,
-    under which guidelines it was given, and whether it was `carried`."""
+@dataclass(frozen=True, slots=True)
+class LabelOrigin:
+    """What a label was in the project that it is from; None where that is not known."""
+
+    label_id: str | None
+    guidelines_version: int | None
+    carried: bool
+
+
+def brought_with_labels(db: Database, decision_ids: Sequence[int]) -> dict[int, LabelOrigin]:
+    """{decision id: its origin} of the labels that have one."""
     (came,) = db.execute("SELECT EXISTS (SELECT 1 FROM label_origins)").fetchone()
-    origins = _label_origins_of(db, [row["id"] for row in rows]) if came else {}
-    for row in rows:
-        label_id, version, carried = origins.get(row["id"], (None, None, False))
-        row["label_id"] = label_id or row["checksum"][:16]
-        row["guidelines_version"] = row.get("guidelines_version") or version
-        row["carried"] = bool(carried) or row.get("carried_from") is not None
+    if not came:
+        return {}
+    rows = db.execute(
+        """
+        SELECT o.decision_id, o.label_id, o.guidelines_version, o.carried
+        FROM json_each(?) AS one CROSS JOIN label_origins AS o ON o.decision_id = one.value
+        """,
+        [json.dumps(decision_ids)],
+    )
+    return {
+        decision_id: LabelOrigin(label_id, version, bool(carried))
+        for decision_id, label_id, version, carried in rows
+    }
 
 
 def _fields_of(db: Database, claim_ids: Sequence[int]) -> dict[int, tuple[tuple[str, str], ...]]:
@@ -78,14 +94,3 @@ def _origins_of(db: Database, claim_ids: Sequence[int]) -> dict[int, dict[str, A
         spans = json.loads(origin["spans"] or "[]")
         origin["spans"] = tuple((start, end) for start, end in spans)
     return origins
-
-
-def _label_origins_of(db: Database, decision_ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
-    rows = db.execute(
-        """
-        SELECT o.decision_id, o.label_id, o.guidelines_version, o.carried
-        FROM json_each(?) AS one CROSS JOIN label_origins AS o ON o.decision_id = one.value
-        """,
-        [json.dumps(decision_ids)],
-    )
-    return {decision_id: about for decision_id, *about in rows}

@@ -1,7 +1,7 @@
 """What the tables store: frozen records, and the enums whose values stand in the columns."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -236,7 +236,9 @@ class ExportedVote:
     labelled_at: str = ""  # UTC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# These three are not frozen, though nobody changes them: a frozen record of thirty fields takes four
+# times as long to make, and an export makes a million.
+@dataclass(slots=True, kw_only=True)
 class Exported:
     """What every row of a dataset tells of its claim and its article."""
 
@@ -259,7 +261,7 @@ class Exported:
     imported: tuple[tuple[str, str], ...] = ()  # (column, value) that the claim was brought in with
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ExportedLabel(Exported):
     """One row of the dataset of labels: a label with its claim and its article. The times are UTC."""
 
@@ -277,7 +279,7 @@ class ExportedLabel(Exported):
     guidelines_version: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class ExportedClaim(Exported):
     """One row of the dataset of claims: a claim with the votes on it and what they add up to."""
 
@@ -369,6 +371,41 @@ class BroughtClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """Which rows of a dataset are wanted; what is empty asks for nothing, and the default is all.
+
+    A row of the dataset of labels is chosen by its own verdict and time, one of the dataset of claims
+    by its gold label and the time of its last label. Raises `ValueError`.
+    """
+
+    verdicts: tuple[Verdict, ...] = ()
+    sources: tuple[GoldSource, ...] = ()  # where the gold label is from; of claims alone
+    agreement: float = (
+        0.0  # least share of the labels that say what most say, 0-1; above 0, two labels or more
+    )
+    since: str = ""  # the first day of labels, ISO 8601, as UTC counts days
+    until: str = ""  # the last day, included
+    articles: tuple[str, ...] = ()  # their uids
+    claimants: tuple[str, ...] = ()  # as the row names them
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.agreement <= 1:
+            raise ValueError(f"The agreement is {self.agreement:g}; it must be from 0 to 1.")
+        for day in (self.since, self.until):
+            if day and not _is_day(day):
+                raise ValueError(f"“{day}” is not a day. Write it as year, month and day: 2026-03-01.")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"From {self.since} to {self.until} there is no day. Exchange the two.")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What the project says of itself in what it publishes; empty where the editor has not said."""
 
@@ -376,6 +413,7 @@ class Imprint:
     organisation: str = ""
     organisation_url: str = ""
     licence: str = ""  # an SPDX identifier, or the address of the licence's text
+    description: str = ""  # what the dataset is about, in Markdown
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,13 @@ def enrol(file: Path, name: str) -> Reviewer:
         return reviewer_called(db, name) or join(db, name, Role.REVIEWER)
 
 
+def count_who_labelled(file: Path) -> int:
+    """How many people have labels that stand."""
+    with reading(file) as db:
+        (count,) = db.execute("SELECT count(*) FROM reviewers WHERE labels > 0").fetchone()
+        return int(count)
+
+
 def clean_name(name: str) -> str:
     """The name as it is stored. Raises `ValueError` with a sentence for what is no name."""
     name = " ".join(name.split())

@@ -1,6 +1,7 @@
 """What the editor asks of the project: how many reviewers a claim, in which order, on which terms."""
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlite_utils import Database
 
 from db import audit
 from db.connection import reading, writing
+from db.records import Imprint
 
 
 class Order(StrEnum):
@@ -35,6 +37,11 @@ class Settings:
     votes_anonymous: bool = True  # until the adjudicator has decided
     settle_below: float = 1.0  # share of the commonest verdict, 0-1, under which a claim is to be settled
     probability_needed: float = 0.8  # of a modelled gold label, 0-1; under it the claim stays open
+    title: str = ""  # of the dataset; this and what follows stands in what the project publishes
+    organisation: str = ""
+    organisation_url: str = ""
+    licence: str = ""  # an SPDX identifier, or the address of the licence's text
+    description: str = ""
 
     def __post_init__(self) -> None:
         _within("The overlap", self.overlap, 1, 100)
@@ -42,12 +49,40 @@ class Settings:
         _within("The rate of gold claims", self.gold_rate, 0, 0.5)
         _within("The agreement under which a claim is settled", self.settle_below, 0, 1)
         _within("The probability that a modelled label needs", self.probability_needed, 0, 1)
+        for what, text, most in (
+            ("The title", self.title, 200),
+            ("The organisation", self.organisation, 200),
+            ("The organisation’s address", self.organisation_url, 2000),
+            ("The licence", self.licence, 2000),
+            ("The description", self.description, 10_000),
+        ):
+            _no_longer_than(what, text, most)
+        if self.organisation_url and not _is_address(self.organisation_url):
+            raise ValueError(
+                f"“{self.organisation_url}” is no address of an organisation; it must begin with https://."
+            )
+        if self.licence and not (_is_address(self.licence) or re.fullmatch(r"[A-Za-z0-9.+-]+", self.licence)):
+            raise ValueError(
+                f"The licence is “{self.licence}”; write it as SPDX does, CC-BY-4.0, or as an address."
+            )
 
 
 def read_settings(file: Path) -> Settings:
     """The settings as they stand."""
     with reading(file) as db:
         return settings_in(db)
+
+
+def read_imprint(file: Path) -> Imprint:
+    """What the project says of itself in what it publishes."""
+    settings = read_settings(file)
+    return Imprint(
+        settings.title,
+        settings.organisation,
+        settings.organisation_url,
+        settings.licence,
+        settings.description,
+    )
 
 
 def settings_in(db: Database) -> Settings:
@@ -85,6 +120,15 @@ def change_settings(file: Path, reviewer_id: int | None, **changes: Any) -> Sett
             was = {name: getattr(before, name) for name in changed}
             audit.record(db, reviewer_id, "change settings", {"from": was, "to": changed})
         return after
+
+
+def _no_longer_than(what: str, text: str, most: int) -> None:
+    if len(text) > most:
+        raise ValueError(f"{what} has {len(text):,} characters; {most:,} are the most.")
+
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"https?://[^\s<>\"]+", text) is not None
 
 
 def _within(what: str, value: float, least: float, most: float) -> None:

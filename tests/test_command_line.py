@@ -15,7 +15,7 @@ from db.queue import take
 from db.records import Judgement, Verdict
 from db.reviewers import enrol
 from tests.db.making import from_outside
-from tests.giving import give_all
+from tests.giving import give, give_all
 
 ROOT = Path(__file__).parents[1]
 FIELDS = [
@@ -289,3 +289,42 @@ def test_what_is_no_backup_is_not_restored(article: Path, tmp_path: Path) -> Non
     assert refused.returncode == 1
     assert "not a Claimdesk database" in one_sentence(refused.stderr)
     assert not (tmp_path / "a.db").exists()
+
+
+def test_a_package_is_a_folder_of_what_was_chosen(claims: Path, tmp_path: Path) -> None:
+    give(claims, enrol(claims, "Ana").id, 1, Judgement(Verdict.VERIFIED), "2026-03-02T09:00:00.000Z")
+    folder = tmp_path / "package"
+    options = (
+        "--package",
+        folder,
+        "--pseudonyms",
+        "--verdict",
+        "verified",
+        "--split",
+        "80,20",
+        "--seed",
+        "2",
+    )
+    assert annotate("export", "--db", claims, *options).returncode == 0
+    assert {path.name for path in folder.iterdir()} >= {"train.csv", "test.csv", "README.md", "SHA256SUMS"}
+    again = annotate("export", "--db", claims, *options)
+    assert again.returncode == 1
+    assert "is there already and not empty" in one_sentence(again.stderr)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--split", "80,20"], "Name a new folder for them with --package."),
+        (["-f", "huggingface"], "Name a new one with --package."),
+        (["--source", "single"], "A label has no gold source."),
+        (["--since", "soon"], "“soon” is not a day."),
+        (["--columns", "colour"], "has no column “colour”"),
+    ],
+)
+def test_an_export_that_cannot_be_is_refused_in_a_sentence(
+    claims: Path, options: list[str], said: str
+) -> None:
+    done = annotate("export", "--db", claims, *options)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert said in done.stderr.decode()

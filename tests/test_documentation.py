@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate import verdicts
+from annotate import export_query, verdicts
 from annotate.commands import reviewers
 from annotate.exports import claims_csv, columns
 from annotate.pages import guidelines
@@ -67,6 +67,14 @@ def test_the_readme_says_every_verdict_and_key() -> None:
 def test_the_columns_are_those_of_the_exports() -> None:
     assert columns.markdown_table(columns.COLUMNS) in DATASET
     assert columns.markdown_table(claims_csv.COLUMNS) in DATASET
+
+
+def test_every_choice_of_an_export_is_told() -> None:
+    told = DATASET.partition("## Choosing")[2].partition("## Packages")[0]
+    rows = re.findall(r"^\| (`--.*?) \| (.*?) \|", told, re.MULTILINE)
+    assert {name for _, names in rows for name in re.findall(r"`(\w+)`", names)} == export_query.PARAMETERS
+    options = {name for names, _ in rows for name in re.findall(r"`(--\w+)`", names)}
+    assert options == {f"--{'columns' if name == 'column' else name}" for name in export_query.PARAMETERS}
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,11 @@ Names = Annotated[
 ]
 
 
-def open_database(db: Path | None, *, create: bool = True) -> Path:
-    """The database's file, ready to be used. `create` says whether one that is not there is made."""
+def open_database(db: Path | None, *, create: bool = True, quickly: bool = False) -> Path:
+    """The database's file, ready to be used. `create` says whether one that is not there is made.
+
+    `quickly` is for who reads all of it anyway, as `open_project` has it.
+    """
     from db.project import open_project
 
     if db is not None:
@@ -38,7 +41,7 @@ def open_database(db: Path | None, *, create: bool = True) -> Path:
     file = database_file()
     if not create and not file.exists() and not file.with_name(f"{file.name}.seen").exists():
         fail(f"{file} does not exist. Name the database with --db or {DATABASE_VARIABLE}.")
-    open_project(file)
+    open_project(file, quickly=quickly)
     return file
 
 

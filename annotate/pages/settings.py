@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from annotate.exports.licences import LICENCES
 from annotate.pages.gold import show_gold
 from annotate.pages.passage import escaped
 from annotate.pages.project import project_file
@@ -36,6 +37,11 @@ NAMES: dict[str, str] = {
     "votes_anonymous": "Votes without names",
     "settle_below": "Settle below, in per cent",
     "probability_needed": "Probability needed, in per cent",
+    "title": "Title",
+    "organisation": "Organisation",
+    "organisation_url": "Its address",
+    "licence": "Licence",
+    "description": "Description",
 }
 
 SENTENCES: dict[str, str] = {
@@ -49,6 +55,11 @@ SENTENCES: dict[str, str] = {
     "votes_anonymous": "Whoever settles a disagreement learns who said what only afterwards.",
     "settle_below": "A claim goes to the adjudicator where fewer than this share agree.",
     "probability_needed": "A modelled label counts only where the model is at least this sure of it.",
+    "title": "Of the dataset, as it is to be cited.",
+    "organisation": "Who publishes it.",
+    "organisation_url": "Its page on the web.",
+    "licence": "On what terms others may use your labels: one of these, or the address of your own.",
+    "description": "What the dataset is about, for its data card. Markdown.",
 }
 
 _SECTIONS: dict[str, tuple[str, ...]] = {
@@ -56,6 +67,7 @@ _SECTIONS: dict[str, tuple[str, ...]] = {
     "Gold claims": ("gold_rate", "gold_score_shown"),
     "Labels": ("evidence_needed",),
     "Settling": ("votes_anonymous", "settle_below", "probability_needed"),
+    "What you publish": ("title", "organisation", "organisation_url", "licence", "description"),
 }
 _SHARES = {"gold_rate", "settle_below", "probability_needed"}  # 0-1, asked for in per cent
 
@@ -106,10 +118,21 @@ def _field(name: str, value: Any) -> Any:
         return round(chosen / 100, 6)
     if isinstance(value, bool):
         return st.toggle(NAMES[name], value, key=key)
-    if isinstance(value, Order):
+    if isinstance(value, Order):  # which is text too
         return st.selectbox(
             NAMES[name], list(Order), list(Order).index(value), format_func=ORDERS.__getitem__, key=key
         )
+    if name == "licence":
+        there = [*LICENCES, *([value] if value and value not in LICENCES else [])]
+        index = there.index(value) if value else None
+        chosen = st.selectbox(
+            NAMES[name], there, index, key=key, placeholder="none yet", accept_new_options=True
+        )
+        return (chosen or "").strip()
+    if name == "description":
+        return st.text_area(NAMES[name], value, key=key).strip()
+    if isinstance(value, str):
+        return st.text_input(NAMES[name], value, key=key).strip()
     return st.number_input(NAMES[name], value=value, step=1, key=key)
 
 
@@ -128,7 +151,9 @@ def _in_words(field: str, value: Any) -> str:
         return f"{100 * value:g} %"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ORDERS[value] if isinstance(value, Order) else str(value)
+    if isinstance(value, Order):
+        return ORDERS[value]
+    return f"“{value}”" if isinstance(value, str) else str(value)
 
 
 @st.fragment(run_every=1.0)

@@ -51,6 +51,12 @@ class Server:
                 time.sleep(0.1)
         raise RuntimeError(f"the server did not answer; it said: {self._said.read_text(encoding='utf-8')}")
 
+    @property
+    def pid(self) -> int:
+        """Of the process that answers."""
+        assert self._process
+        return self._process.pid
+
     def kill(self) -> None:
         """As the power going: no warning, no clean-up."""
         if self._process is not None:

@@ -158,19 +158,40 @@ def test_rows_are_fetched_a_page_at_a_time(
     add_claims(file, [0.5] * 7)
     for _ in range(7):
         label_next(file, ana, clock)
-    drawn: list[int] = []
-    build = dataset._exported
+    fetched: list[int] = []
+    fetch = dataset._labels_after
 
-    def exported(row: dict[str, Any], evidence: tuple[Evidence, ...]) -> ExportedLabel:
-        drawn.append(row["id"])
-        return build(row, evidence)
+    def labels_after(*about: Any) -> list[tuple[Any, ...]]:
+        rows = fetch(*about)
+        fetched.extend(row[0] for row in rows)
+        return rows
 
-    monkeypatch.setattr(dataset, "_exported", exported)
+    monkeypatch.setattr(dataset, "_labels_after", labels_after)
     export = export_labels(file, page=3)
-    assert drawn == []
+    assert fetched == []
     next(export)
-    assert len(drawn) == 3
+    assert len(fetched) == 3
     assert len(list(export)) == 6
+
+
+def test_a_page_ends_where_its_notes_are_long(
+    file: Path, ana: int, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_claims(file, [0.5] * 4)
+    for _ in range(4):
+        label_next(file, ana, clock, Judgement(Verdict.VERIFIED, note="x" * 60))
+    monkeypatch.setattr(dataset, "LARGEST_PAGE", 100)
+    sizes: list[int] = []
+    fetch = dataset._labels_after
+
+    def labels_after(*about: Any) -> list[tuple[Any, ...]]:
+        rows = fetch(*about)
+        sizes.append(len(rows))
+        return rows
+
+    monkeypatch.setattr(dataset, "_labels_after", labels_after)
+    assert len(list(export_labels(file))) == 4
+    assert sizes == [2, 2, 0]
 
 
 def test_an_export_left_half_way_holds_nothing_open(file: Path, ana: int, clock: Clock) -> None:

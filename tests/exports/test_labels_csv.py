@@ -187,7 +187,7 @@ def endless(drawn: list[int]) -> Iterator[ExportedLabel]:
 @pytest.mark.parametrize("spreadsheet", [False, True])
 def test_a_file_of_many_chunks_is_whole(spreadsheet: bool) -> None:
     # Long chunks before short ones: nothing of one may be left in the next.
-    labels = [make_label("x" * length) for length in (9_000, 40, 5_000, 1) for _ in range(30)]
+    labels = [make_label("x" * length) for length in (9_000, 40, 5_000, 1) for _ in range(90)]
     chunks = list(write(labels, spreadsheet=spreadsheet))
     assert len(chunks) > 10
     assert list(read(chunks)) == [expected(label) for label in labels]

@@ -13,9 +13,9 @@ from db.gold import list_gold, mark_gold
 from db.labels import label
 from db.places import is_requeueing
 from db.queue import take
-from db.records import Judgement, Verdict
+from db.records import Imprint, Judgement, Verdict
 from db.reviewers import enrol
-from db.settings import Order, Settings, change_settings, read_settings
+from db.settings import Order, Settings, change_settings, read_imprint, read_settings
 from tests.conftest import Clock
 from tests.pages.conftest import open_page
 from tests.pages.test_review import button, html
@@ -65,6 +65,18 @@ def test_one_button_saves_and_says_what_changed(page: AppTest, claims: Path) -> 
         assert change in html(page)
     button(page, "Save").click().run()
     assert "Nothing was changed." in html(page)
+
+
+def test_what_the_project_publishes_is_said_here(page: AppTest, claims: Path) -> None:
+    page.text_input(key="project-title").set_value(" Claims of the harbour ")
+    page.selectbox(key="project-licence").set_value("CC-BY-4.0")
+    button(page, "Save").click().run()
+    assert not page.exception
+    assert read_imprint(claims) == Imprint("Claims of the harbour", licence="CC-BY-4.0")
+    assert "Licence “” → “CC-BY-4.0”" in html(page)
+    page.text_input(key="project-organisation_url").set_value("quay.example")
+    button(page, "Save").click().run()
+    assert "“quay.example” is no address" in page.error[0].value
 
 
 def test_what_is_out_of_bounds_is_refused_in_a_sentence(page: AppTest, claims: Path) -> None:
