@@ -108,7 +108,8 @@ def _labels_after(
         SELECT d.id, d.claim_id, substr(d.checksum, 1, 16), d.verdict, d.disputed_kind, d.reason,
                d.confidence, d.note,
                nullif(ifnull(d.claimant, c.claimant), ''),  -- the empty one says that it is nobody's
-               ifnull(nullif(d.wording, ''), c.display_text), d.seconds, d.decided_at, d.idle_seconds, d.guidelines_version, r.name,
+               ifnull(nullif(d.wording, ''), c.display_text),
+               d.seconds, d.decided_at, d.idle_seconds, d.guidelines_version, r.name,
                c.uid, c.text, c.kind, c.provenance, c.check_worthiness, c.char_start, c.char_end,
                c.extractor_version,
                a.uid, a.title, a.url, a.publisher, a.author, a.published_on

@@ -12,23 +12,26 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import spawn
 from multiprocessing.util import Finalize
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotate.articles import other_readers
 from annotate.articles.errors import UnreadableArticle
-from annotate.articles.limits import MB
+from annotate.articles.limits import MB, Limits
 from annotate.articles.sources import Reading, Source
 
 if TYPE_CHECKING:
     from pebble import ProcessFuture, ProcessPool
+
+Thing = TypeVar("Thing")
 
 LOOK_EVERY = 0.1  # seconds
 TEXT_FOR_MORE_TIME = 10 * MB  # that a file gave: as much time again as it had from the start
@@ -52,18 +55,30 @@ def is_needed(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Reading]:
     """What `reading.read_here` makes of the source, and a sentence where it cost more than the limits."""
+    from annotate.articles.reading import read_here
+
+    return draw(partial(read_here, source), source.name, source.limits)
+
+
+def draw(
+    work: Callable[[], Iterable[Thing]], name: str, limits: Limits
+) -> Iterator[Thing | UnreadableArticle]:
+    """What the work yields in the process, and a sentence on `name` where it cost more than the limits.
+
+    The work, and what it yields, are pickled; what it raises is raised here.
+    """
     with TemporaryDirectory(prefix="claimdesk-", ignore_cleanup_errors=True) as folder:
-        file = Path(folder, "readings")
+        file = Path(folder, "drawn")
         file.touch()
-        fault = _run(source, file)
-        with file.open("rb") as readings:
+        fault = _run(work, name, limits, file)
+        with file.open("rb") as drawn:
             while True:
                 try:
-                    yield pickle.load(readings)
+                    yield pickle.load(drawn)
                 except (EOFError, pickle.UnpicklingError):  # the last one may be cut short
                     break
         if fault:
-            yield UnreadableArticle(f"{source.name} {fault}")
+            yield UnreadableArticle(f"{name} {fault}")
 
 
 def stop() -> None:
@@ -80,12 +95,13 @@ _pool: "ProcessPool | None" = None
 _lock = Lock()
 
 
-def _run(source: Source, file: Path, again: bool = True) -> str | None:
-    """Read into the file; what went wrong, to follow the source's name."""
+def _run(
+    work: Callable[[], Iterable[Any]], name: str, limits: Limits, file: Path, again: bool = True
+) -> str | None:
+    """Work into the file; what went wrong, to follow the name."""
     from pebble import ProcessExpired
 
-    limits = source.limits
-    future: ProcessFuture[None] = _running().schedule(_read_into, (source, str(file)))
+    future: ProcessFuture[None] = _running().schedule(_work_into, (work, name, limits, str(file)))
     try:
         if not _is_done_in_time(future, file, limits.seconds):
             future.cancel()  # type: ignore[no-untyped-call]  # which stops the process
@@ -108,7 +124,7 @@ def _run(source: Source, file: Path, again: bool = True) -> str | None:
     except (BrokenProcessPool, CancelledError):  # the process died before it began, or was stopped
         stop()
         if again:
-            return _run(source, file, again=False)
+            return _run(work, name, limits, file, again=False)
         return "was not read, as the program that reads files does not start: try again."
     except BaseException:  # nobody waits for it any more
         future.cancel()  # type: ignore[no-untyped-call]
@@ -184,20 +200,17 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _read_into(source: Source, file: str) -> None:
-    from annotate.articles.reading import read_here
-
-    _limit_memory(source.limits.memory_bytes)
-    with Path(file).open("wb", buffering=0) as readings:  # what was read before a fault is on the disk
-        for reading in read_here(source):
-            pickle.dump(reading, readings)
-            if readings.tell() > source.limits.unpacked_bytes:
+def _work_into(work: Callable[[], Iterable[Any]], name: str, limits: Limits, file: str) -> None:
+    _limit_memory(limits.memory_bytes)
+    with Path(file).open("wb", buffering=0) as drawn:  # what was read before a fault is on the disk
+        for thing in work():
+            pickle.dump(thing, drawn)
+            if drawn.tell() > limits.unpacked_bytes:
                 refusal = UnreadableArticle(
-                    f"{source.name} holds more than {source.limits.unpacked_bytes / MB:,g} MB of text, the "
-                    "limit for one file, and the rest was left out: split it "
-                    "(or set ANNOTATE_MAX_UNPACKED_MB)."
+                    f"{name} holds more than {limits.unpacked_bytes / MB:,g} MB of text, the limit for one "
+                    "file, and the rest was left out: split it (or set ANNOTATE_MAX_UNPACKED_MB)."
                 )
-                pickle.dump(refusal, readings)
+                pickle.dump(refusal, drawn)
                 return
 
 

@@ -58,7 +58,7 @@ def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
     lines = csv.reader(chain([first.removeprefix(_BOM)], text), strict=True)
     armed = rearmed if first.startswith(_BOM) else str
     try:
-        names = next(lines, [])
+        names = list(map(armed, next(lines, [])))
         if not names:
             raise ValueError("the file is empty: not even the names of the columns are in it")
         for values in lines:

@@ -7,6 +7,7 @@ from functools import partial
 
 import httpx
 
+from annotate.articles import guarded
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.limits import DEFAULT, Limits
 from annotate.articles.publishers import publisher_of_url
@@ -14,7 +15,7 @@ from annotate.articles.reading import read
 from annotate.articles.sources import Reading, Source
 from annotate.fetching.addresses import shown
 from annotate.fetching.documents import Document
-from annotate.fetching.feeds import Entry, entries_of
+from annotate.fetching.feeds import Entry, entries_of, is_feed
 from annotate.fetching.politeness import DEFAULT as POLITE
 from annotate.fetching.politeness import Politeness
 from annotate.fetching.web import Web
@@ -50,7 +51,7 @@ def fetch_articles(
 def _articles_at(address: str, web: Web, limits: Limits, most: int, read: Read) -> Iterator[Reading]:
     try:
         document = web.get(address)
-        entries = entries_of(document, address, most)
+        entries = _entries_of(document, address, most, limits)
     except UnreadableArticle as refusal:
         yield refusal
         return
@@ -67,6 +68,23 @@ def _articles_at(address: str, web: Web, limits: Limits, most: int, read: Read) 
         elif entry.link not in links:
             links.add(entry.link)
             yield from _articles_of(entry, entry.link, web, limits, read)
+
+
+def _entries_of(document: Document, address: str, most: int, limits: Limits) -> list[Entry] | None:
+    """In a process of its own: a feed can be made to take for ever."""
+    if not is_feed(document):
+        return None
+    work = partial(_drawn, document, address, most)
+    entries: list[Entry] = []
+    for one in guarded.draw(work, shown(address), limits):
+        if isinstance(one, UnreadableArticle):
+            raise one
+        entries.append(one)
+    return entries
+
+
+def _drawn(document: Document, address: str, most: int) -> list[Entry]:
+    return entries_of(document, address, most) or []
 
 
 def _articles_of(entry: Entry, link: str, web: Web, limits: Limits, read: Read) -> Iterator[Reading]:

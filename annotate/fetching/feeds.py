@@ -42,15 +42,20 @@ class Entry:
     has_text: bool  # whether the feed carries words of the article itself
 
 
+def is_feed(document: Document) -> bool:
+    """Whether the document says at its beginning that it is one."""
+    start = document.data[:HEAD]
+    return JSON_FEED.match(start) is not None or XML_FEED.match(start) is not None
+
+
 def entries_of(document: Document, address: str, limit: int) -> list[Entry] | None:
     """The newest entries, up to `limit`, of a feed, newest first; None if the document is none.
 
     Entries without a date come after those with one, in the feed's order. Raises `UnreadableArticle` for a
     feed that is too large, damaged or empty; `address` is what the message calls it.
     """
-    start = document.data[:HEAD]
-    is_json = JSON_FEED.match(start) is not None
-    if not is_json and not XML_FEED.match(start):
+    is_json = JSON_FEED.match(document.data[:HEAD]) is not None
+    if not is_json and not is_feed(document):
         return None
     if len(document.data) > FEED_BYTES or document.data.count(b"<") + document.data.count(b"&") > SIGNS:
         raise UnreadableArticle(

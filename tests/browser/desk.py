@@ -50,5 +50,5 @@ def download_csv(page: Page) -> list[dict[str, str]]:
     """The dataset as the export page gives it."""
     page.get_by_role("link", name="Export", exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download CSV").click()
+        page.get_by_role("link", name="Download", exact=True).click()
     return list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))

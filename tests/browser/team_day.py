@@ -16,6 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, WebSocketRoute, sync_playwright
 
+from annotate.exports.all_layouts import LAYOUTS
 from db.checks import check
 from db.connection import reading
 from tests.browser import chromium
@@ -79,8 +80,8 @@ def a_day(server: Server, browser: Browser, claims: int) -> Day:
     _settle(browser, server, day)
     editor.get_by_role("link", name="Agreement", exact=True).click()
     day.agreement = editor.get_by_text("Two labels of the same claim agree").inner_text()
-    day.labels = _download(editor, "Download CSV")
-    day.claims = _download(editor, "Download claims")
+    day.labels = _download(editor, "csv")
+    day.claims = _download(editor, "claims")
     for context in browser.contexts:
         context.close()
     return day
@@ -193,10 +194,12 @@ def _settle(browser: Browser, server: Server, day: Day) -> None:
         day.settled[uid] = "verified"
 
 
-def _download(editor: Page, name: str) -> list[dict[str, str]]:
+def _download(editor: Page, layout: str) -> list[dict[str, str]]:
     editor.get_by_role("link", name="Export", exact=True).click()
+    editor.get_by_label("Layout", exact=True).click()
+    editor.get_by_role("option", name=LAYOUTS[layout].title, exact=True).click()
     with editor.expect_download() as download:
-        editor.get_by_role("link", name=name).click()
+        editor.locator(f'a[href="/export/{layout}"]').click()
     return list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8"))))
 
 

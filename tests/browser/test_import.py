@@ -27,7 +27,7 @@ def test_uploads_outlive_the_server_and_are_imported_when_it_is_back(server: Ser
     server.start()
     page.goto(f"{server.url}/articles")
     page.get_by_role("button", name="Go on").click()
-    page.get_by_text("claims added").wait_for()
+    page.get_by_role("button", name="Go on").wait_for(state="detached")
     page.get_by_role("button", name="Dismiss").wait_for(timeout=120_000)
     assert read_project(server.database).articles == COUNT
     assert read_project(server.database).claims > COUNT

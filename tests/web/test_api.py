@@ -180,8 +180,8 @@ def test_every_answer_is_as_the_description_says(
         "/articles/{article_id}",
         "/claims",
         "/claims/{claim_id}",
-        "/datasets",
         "/labels",
+        "/datasets",
         "/progress",
     ]
     for operation in operations:
