@@ -96,7 +96,7 @@ def _text_column(table: Table, rows: list[Row], source: Source) -> str:
         return text
     if of_claims:
         first = "unpack it and " if source.depth else ""
-        command = f"`python -m annotate claims {'FILE' if source.depth else name}`"
+        command = f"“python -m annotate claims {'FILE' if source.depth else name}”"
         raise UnreadableArticle(
             f"{name} is a table of claims, not of articles: {first}bring it in "
             f"with {command}, or on the Articles page under Claims."
