@@ -84,7 +84,7 @@ def test_a_table_of_claims_is_sent_where_it_belongs(columns: list[str], row: lis
         csv.writer(file).writerows([columns, row])
         data = file.getvalue().encode()
     with pytest.raises(
-        UnreadableArticle, match=r"a.csv is a table of claims, not of articles: .* claims a.csv`"
+        UnreadableArticle, match=r"a.csv is a table of claims, not of articles: .* claims a.csv”"
     ):
         table.read(Source(data, "a.csv"))
 
