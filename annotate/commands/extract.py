@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import typer
 
-from annotate.articles.errors import UnreadableArticle
+from annotate.articles.errors import PassedOver, UnreadableArticle
 from annotate.commands.common import Names, load_extractor, say
 from db.records import Article, ExtractedClaim
 
@@ -24,7 +24,7 @@ def extract_claims(names: Names) -> None:
         for source in named(names):
             for reading in source.read():
                 if isinstance(reading, UnreadableArticle):
-                    refused = True
+                    refused = refused or not isinstance(reading, PassedOver)
                     say(str(reading))
                 else:
                     given.append(reading.source_name or "")

@@ -15,7 +15,7 @@ from itertools import tee
 from pathlib import Path
 
 from annotate.articles.article import article_from_text
-from annotate.articles.errors import UnreadableArticle
+from annotate.articles.errors import PassedOver, UnreadableArticle
 from annotate.articles.identity import content_hash
 from annotate.articles.sources import Reading
 from annotate.extracting import extract
@@ -69,7 +69,7 @@ def import_articles(
     """Import what the sources hold, then extract whatever waits; yields the tally after every step.
 
     To stop, stop asking: each step is kept. What is refused costs only itself, and `refuse` is told its
-    sentence. `extractor` is asked for when it is needed. Each article that is new is on record as imported
+    sentence, as it is of what an archive holds beside articles, which counts as nothing. `extractor` is asked for when it is needed. Each article that is new is on record as imported
     by who brought it. `tally` is one to go on from; `clock` gives seconds from any beginning.
     """
     yield from _Import(file, extractor, tally or Tally(), refuse, Pace(clock)).steps(sources)
@@ -109,7 +109,7 @@ class _Import:
     def _store(self, reading: Reading, reviewer_id: int | None) -> None:
         if isinstance(reading, UnreadableArticle):
             self.refuse(str(reading))
-            self.tally.refused += 1
+            self.tally.refused += not isinstance(reading, PassedOver)
         elif store_article(self.file, reading, content_hash(reading.text)[:16], reviewer_id):
             self.tally.articles += 1
             self.tally.total += 1

@@ -34,7 +34,7 @@ def show_progress(file: Path, job: Background) -> None:
             if progress.tally.claims:
                 st.page_link(review_page(), label="Start labelling", icon=":material/arrow_forward:")
             st.button("Dismiss", on_click=job.record.forget, type="tertiary")
-    if progress is not None and progress.tally.refused:
+    if progress is not None:
         _show_refusals(job)
 
 
@@ -64,6 +64,8 @@ def _show_end(progress: Progress) -> None:
 
 def _show_refusals(job: Background) -> None:
     refusals = job.record.refusals()
+    if not refusals:
+        return
     with st.container(height=220 if len(refusals) > 5 else "content"):
         # Names of files stand in them, which are anybody's: nothing in them is drawn.
         st.html("".join(f"<div>{escaped(refusal)}</div>" for refusal in refusals[:_REFUSALS]))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotate.articles.article import article_from_text
-from annotate.articles.errors import UnreadableArticle
+from annotate.articles.errors import PassedOver, UnreadableArticle
 from annotate.articles.sources import Reading
 from annotate.extracting import extract
 from annotate.extraction.extract import Extractor
@@ -75,6 +75,14 @@ def test_a_refused_article_costs_only_itself(database: Path, extractor: Extracto
     assert heard == ["gone.txt is empty."]
     assert (tally.articles, tally.refused) == (3, 1)
     assert tally.in_words() == f"3 articles and {tally.claims} claims added, 1 refused."
+
+
+def test_what_lies_beside_articles_is_told_and_is_no_refusal(database: Path, extractor: Extractor) -> None:
+    heard: list[str] = []
+    beside = Incoming(lambda: [PassedOver("a.zip holds a picture beside articles.")])
+    tally = run(import_articles(database, [beside], lambda: extractor, refuse=heard.append))
+    assert heard == ["a.zip holds a picture beside articles."]
+    assert tally.refused == 0
 
 
 def test_a_source_is_done_when_all_in_it_is_stored(database: Path, extractor: Extractor) -> None:
