@@ -69,8 +69,9 @@ def import_articles(
     """Import what the sources hold, then extract whatever waits; yields the tally after every step.
 
     To stop, stop asking: each step is kept. What is refused costs only itself, and `refuse` is told its
-    sentence, as it is of what an archive holds beside articles, which counts as nothing. `extractor` is asked for when it is needed. Each article that is new is on record as imported
-    by who brought it. `tally` is one to go on from; `clock` gives seconds from any beginning.
+    sentence, as it is of what an archive holds beside articles, which counts as nothing. `extractor` is
+    asked for when it is needed. Each article that is new is on record as imported by who brought it.
+    `tally` is one to go on from; `clock` gives seconds from any beginning.
     """
     yield from _Import(file, extractor, tally or Tally(), refuse, Pace(clock)).steps(sources)
 
