@@ -17,6 +17,7 @@ from annotate.articles.sources import Source
 from annotate.claim_tables.known.claimdesk import OURS
 from annotate.claim_tables.labels import Labels
 from annotate.claim_tables.reading import open_table
+from annotate.exporting import Export, write
 from annotate.exports import claims_csv, labels_csv
 from annotate.exports.columns import COLUMNS
 from annotate.extraction.model import load_english
@@ -108,14 +109,31 @@ def test_the_flavour_for_spreadsheets_comes_back_too(labelled: Path, nlp: Langua
     with reading(labelled) as db:
         (last,) = db.execute("SELECT max(id) FROM claims").fetchone()
     give(labelled, cy.id, last, Judgement(Verdict.VERIFIED, note="'=1+1"), GIVEN)
-    for write, exported, again in (
+    for written, exported, again in (
         (labels_csv.write, export_labels, labels_file),
         (claims_csv.write, claims_with_gold, claims_file),
     ):
-        data = b"".join(write(exported(labelled), spreadsheet=True))  # type: ignore[operator]
+        data = b"".join(written(exported(labelled), spreadsheet=True))  # type: ignore[operator]
         copy = fresh(labelled, f"copy-{again.__name__}.db")
         bring(copy, data, nlp, Labels.REVIEWER)
         assert again(copy) == again(labelled)
+
+
+@pytest.mark.parametrize(
+    "layout", ["jsonl", "parquet", "xlsx", "claims-jsonl", "claims-parquet", "claims-xlsx"]
+)
+def test_json_lines_and_parquet_come_back_byte_for_byte(labelled: Path, nlp: Language, layout: str) -> None:
+    note = 'Он сказал: "=1+1"\0\r\n\u2028\u202e' + "🦊" * 5000
+    with reading(labelled) as db:
+        (last,) = db.execute("SELECT max(id) FROM claims").fetchone()
+    evidence = (Evidence("https://example.org/?q=a b", "'=says", "2026-01-02"), Evidence("", "a book"))
+    judgement = Judgement(Verdict.VERIFIED, note=note, evidence=evidence)
+    give(labelled, enrol(labelled, "Cy").id, last, judgement, GIVEN)
+    exported = b"".join(write(labelled, Export(layout)))
+    copy = fresh(labelled, "copy.db")
+    bring(copy, exported, nlp, Labels.REVIEWER)
+    assert b"".join(write(copy, Export(layout))) == exported
+    assert check(copy) == []
 
 
 def test_labels_come_to_the_very_claims_that_a_project_has(labelled: Path, nlp: Language) -> None:
