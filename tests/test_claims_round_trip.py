@@ -119,9 +119,7 @@ def test_the_flavour_for_spreadsheets_comes_back_too(labelled: Path, nlp: Langua
         assert again(copy) == again(labelled)
 
 
-@pytest.mark.parametrize(
-    "layout", ["jsonl", "parquet", "xlsx", "claims-jsonl", "claims-parquet", "claims-xlsx"]
-)
+@pytest.mark.parametrize("layout", ["jsonl", "parquet", "claims-jsonl", "claims-parquet"])
 def test_json_lines_and_parquet_come_back_byte_for_byte(labelled: Path, nlp: Language, layout: str) -> None:
     note = 'Он сказал: "=1+1"\0\r\n\u2028\u202e' + "🦊" * 5000
     with reading(labelled) as db:
