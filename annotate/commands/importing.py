@@ -25,7 +25,8 @@ def import_files(names: Names, db: DatabaseOption = None) -> None:
     file = open_database(db)
     record, tally = Record(file), Tally()
     others: list[Path] = []
-    signal.signal(signal.SIGTERM, _terminate)
+    _end_on(signal.SIGINT, KeyboardInterrupt)
+    _end_on(signal.SIGTERM, _Terminated)
     try:
         if record.running:
             say("Another import is going on: this one begins when that has ended.")
@@ -58,7 +59,17 @@ def _import(names: list[str], record: Record, tally: Tally, others: list[Path]) 
             bar.set_postfix_str(tally.pace_in_words(), refresh=False)
             bar.update(tally.done - bar.n)
             record.step(tally)
+            if _asked_to_end:
+                raise _asked_to_end[0]
 
 
-def _terminate(_: int, __: FrameType | None) -> None:
-    raise _Terminated
+_asked_to_end: list[KeyboardInterrupt] = []
+"""Kept beside being raised: what is raised while a library is called back, Python drops with a remark."""
+
+
+def _end_on(sent: signal.Signals, ending: type[KeyboardInterrupt]) -> None:
+    def end(_: int, __: FrameType | None) -> None:
+        _asked_to_end.append(ending())
+        raise _asked_to_end[-1]
+
+    signal.signal(sent, end)
