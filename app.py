@@ -3,6 +3,7 @@
 streamlit run app.py
 """
 
+import gc
 import sys
 import traceback
 from collections.abc import AsyncIterator
@@ -37,6 +38,9 @@ async def _make_ready(_: st.App) -> AsyncIterator[dict[str, Any]]:
     except DatabaseProblem as problem:
         print(problem, file=sys.stderr)  # every page says it too, until it is mended
     import_module("annotate.pages.review")  # and with it spaCy: the first page is not to wait for that
+    # What is loaded by now stays; the collector need not walk over it again and again while rows stream.
+    gc.collect()
+    gc.freeze()
     yield {}
 
 
