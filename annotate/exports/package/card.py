@@ -104,7 +104,7 @@ def _verdicts(facts: Facts) -> str:
     rows = [
         [
             verdict.value,
-            f"`{facts.layout.becomes[verdict]}`" if verdict in facts.layout.becomes else "left out",
+            facts.layout.becomes.get(verdict, "left out"),  # Markdown, as the layouts tell it
             meaning,
             *(count(verdict, one) for one in facts.files),
         ]
