@@ -96,6 +96,13 @@ def _choice(facts: Facts) -> str:
     return f"These rows alone were chosen, by {told}." if told else "Nothing was left out by choice."
 
 
+def _becomes(facts: Facts, verdict: Verdict) -> str:
+    told = facts.layout.becomes.get(verdict)
+    if told is None:
+        return "left out"
+    return told if "`" in told else f"`{told}`"  # a sentence has its own marks
+
+
 def _verdicts(facts: Facts) -> str:
     def count(verdict: Verdict | None, one: DataFile) -> str:
         return f"{one.verdicts.get(verdict, 0):,}"
@@ -104,7 +111,7 @@ def _verdicts(facts: Facts) -> str:
     rows = [
         [
             verdict.value,
-            facts.layout.becomes.get(verdict, "left out"),  # Markdown, as the layouts tell it
+            _becomes(facts, verdict),
             meaning,
             *(count(verdict, one) for one in facts.files),
         ]
