@@ -13,14 +13,14 @@ BLOCKS = frozenset(
     address article aside blockquote body caption cell center dd details div dl dt fieldset figure
     footer form h1 h2 h3 h4 h5 h6 head header hr html item li list main nav ol p pre quote row section
     summary table tbody td tfoot th thead tr ul
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # quoted one by one they are harder to read
 )
 BREAKS = frozenset({"br", "lb"})
 SILENT = frozenset(
     """
     script style noscript template title meta link svg math iframe object audio video img graphic button
     select textarea input nav figcaption
-    """.split()  # noqa: SIM905
+    """.split()  # noqa: SIM905  # quoted one by one they are harder to read
 )
 WHITE = re.compile(r"[^\S\n]+")
 LINE_BREAK = re.compile(r" ?\n ?")

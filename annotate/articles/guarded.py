@@ -86,7 +86,7 @@ def stop() -> None:
     global _pool
     with _lock:
         if _pool is not None:
-            _pool.stop()  # type: ignore[no-untyped-call]
+            _pool.stop()  # type: ignore[no-untyped-call]  # pebble has no types here
             _pool.join()
             _pool = None
 
@@ -127,7 +127,7 @@ def _run(
             return _run(work, name, limits, file, again=False)
         return "was not read, as the program that reads files does not start: try again."
     except BaseException:  # nobody waits for it any more
-        future.cancel()  # type: ignore[no-untyped-call]
+        future.cancel()  # type: ignore[no-untyped-call]  # pebble has no types here
         raise
     return None
 

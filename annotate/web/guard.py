@@ -29,7 +29,8 @@ LOOPBACK = ["localhost", "127.0.0.1", "[::1]"]
 (DNS rebinding)."""
 
 _FOR_ALL = frozenset({"/sign-in", "/sign-out", "/health", "/_stcore/health"})
-_FOR_PROGRAMS = ("/api/", "/export/")  # read-only, all of it
+_API = "/api/"
+_FOR_PROGRAMS = (_API, "/export/")  # read-only, all of it
 _FOR_ALL_OIDC = frozenset({"/sign-in/oidc", "/auth/login", "/oauth2callback"})
 
 # Streamlit's own page needs inline styles, blob workers and eval (its charts). Nothing may come from
@@ -130,7 +131,7 @@ class SignedInOnly:
         try:
             scope[_SIGNED_IN] = await run_in_threadpool(_who, scope)
         except DatabaseProblem as problem:
-            return None if for_all else problem_page(str(problem), 503)
+            return None if for_all else _problem(path, str(problem))
         return None if for_all or scope[_SIGNED_IN] else _ask_to_sign_in(scope)
 
     async def _watch(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -169,12 +170,18 @@ def _stands(cookies: dict[str, str]) -> bool:
         return True  # whoever was let in: the page says in words what is wrong, and has nothing to show
 
 
+def _problem(path: str, said: str) -> Response:
+    if path.startswith(_API):
+        return JSONResponse({"detail": said}, status_code=503)
+    return problem_page(said, 503)
+
+
 def _ask_to_sign_in(scope: Scope) -> Response:
     asked = HTTPConnection(scope)
     if scope.get("method") in ("GET", "HEAD") and "text/html" in asked.headers.get("accept", ""):
         here = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
         return RedirectResponse("/sign-in" + (f"?next={quote(here)}" if here != "/" else ""), 303)
-    if scope["path"].startswith("/api/"):
+    if scope["path"].startswith(_API):
         return JSONResponse(
             {"detail": "Nobody is signed in, and no token that works was sent: make one on Project."},
             status_code=401,

@@ -148,7 +148,7 @@ def test_a_database_that_cannot_be_used_is_a_sentence(program: TestClient, claim
     claims.unlink()
     answer = program.get("/api/labels")
     assert answer.status_code == 503
-    assert "is missing" in answer.text
+    assert "is missing" in answer.json()["detail"]
 
 
 @pytest.fixture
