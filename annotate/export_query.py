@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from annotate.exporting import Export
 from annotate.exports.splitting import splits_in
-from db.records import Choice, GoldSource, Verdict
+from db.exported import Choice
+from db.records import GoldSource, Verdict
 
 _LISTS = ("verdict", "source", "article", "claimant", "column")  # each of them may stand more than once
 PARAMETERS = frozenset((*_LISTS, "agreement", "since", "until", "pseudonyms", "split", "seed"))

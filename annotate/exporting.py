@@ -13,9 +13,9 @@ from annotate.exports.splitting import Splits
 from annotate.gold_labels import articles_with_gold, claims_with_gold
 from db.choosing import is_chosen
 from db.dataset import count_labels, export_labels
+from db.exported import Choice
 from db.kept import kept_columns
 from db.pseudonyms import read_pseudonyms
-from db.records import Choice
 from db.settings import read_imprint
 
 

@@ -15,7 +15,8 @@ from db.claims_dataset import (
     this_moment,
     votes_to_compare,
 )
-from db.records import Choice, ExportedArticle, ExportedClaim, Gold, Verdict
+from db.exported import Choice, ExportedArticle, ExportedClaim
+from db.records import Gold, Verdict
 from db.reviewers import list_reviewers
 from db.settings import read_settings
 

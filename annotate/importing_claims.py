@@ -18,9 +18,9 @@ from annotate.claim_tables.reading import ClaimTable
 from annotate.grouping import signatures
 from annotate.grouping.same import same_claim
 from annotate.ranking import current_ranker
+from db.brought import BroughtClaim
 from db.groups import group_waiting
 from db.imported_claims import BATCH, PAUSE_SECONDS, Brought, known_uids, store_brought, uid_of
-from db.records import BroughtClaim
 
 if TYPE_CHECKING:  # loading spaCy takes a second, which only those wait for who bring new claims
     from spacy.language import Language

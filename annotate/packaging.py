@@ -19,8 +19,9 @@ from annotate.exports.package.hugging_face import card_with_header
 from annotate.review.in_words import in_short, reading
 from annotate.review.scales import ScaleName
 from db.claims_dataset import last_said
+from db.exported import ExportedArticle, ExportedClaim, ExportedLabel
 from db.guidelines import current_guidelines
-from db.records import ExportedArticle, ExportedClaim, ExportedLabel, Verdict
+from db.records import Verdict
 from db.reviewers import count_who_labelled
 from db.settings import read_imprint
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.claims_dataset import GoldOf, Moment, claims_of, votes_in_article
 from db.connection import reading
-from db.records import Choice, ExportedArticle
+from db.exported import Choice, ExportedArticle
 
 
 def export_articles(

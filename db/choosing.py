@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from db.records import Choice, ExportedClaim
+from db.exported import Choice, ExportedClaim
 
 
 @dataclass(frozen=True, slots=True)

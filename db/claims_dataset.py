@@ -15,18 +15,9 @@ from db import choosing
 from db.connection import reading
 from db.dataset import CONFIDENCES, DISPUTED_KINDS, REASONS, VERDICTS, in_article
 from db.decisions import evidence_of_all
+from db.exported import Choice, ExportedClaim, ExportedVote
 from db.kept import LabelOrigin, brought_with_claims, brought_with_labels
-from db.records import (
-    Adjudication,
-    Choice,
-    Evidence,
-    ExportedClaim,
-    ExportedVote,
-    Gold,
-    GoldSource,
-    Span,
-    Verdict,
-)
+from db.records import Adjudication, Evidence, Gold, GoldSource, Span, Verdict
 from db.settling import adjudication_in
 
 GoldOf = Callable[[int, Sequence[Verdict], Gold | None], Gold]

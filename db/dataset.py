@@ -10,17 +10,9 @@ from sqlite_utils import Database
 from db import choosing
 from db.connection import reading
 from db.decisions import evidence_of_all
+from db.exported import Choice, ExportedLabel
 from db.kept import LabelOrigin, brought_with_claims, brought_with_labels
-from db.records import (
-    Choice,
-    ClaimKind,
-    Confidence,
-    DisputedKind,
-    Evidence,
-    ExportedLabel,
-    Reason,
-    Verdict,
-)
+from db.records import ClaimKind, Confidence, DisputedKind, Evidence, Reason, Verdict
 
 LARGEST_PAGE = 4_000_000
 """Characters of notes after which a page ends: notes may be long, and memory is not to grow with them."""

@@ -16,13 +16,14 @@ from sqlite_utils import Database
 
 from db import audit, clock
 from db.articles import insert_article
+from db.brought import BroughtClaim, Origin
 from db.claims import claim_uid, insert_claim
 from db.connection import reading, writing
 from db.decisions import first
 from db.imported_labels import bring_adjudication, bring_gold, bring_label
 from db.places import place_of
 from db.problems import Refused
-from db.records import Article, BroughtClaim, ExtractedClaim, Judgement, Origin
+from db.records import Article, ExtractedClaim, Judgement
 from db.settings import Settings, settings_in
 
 BATCH = 100

@@ -10,9 +10,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from db import audit, clock, decisions, slots
+from db.brought import BroughtAdjudication, BroughtLabel
 from db.gold import insert_mark
 from db.problems import Refused
-from db.records import BroughtAdjudication, BroughtLabel, Verdict
+from db.records import Verdict
 from db.reviewers import Reviewer, clean_name, insert_absent, reviewer_called
 from db.settling import add_adjudication
 

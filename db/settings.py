@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from db import audit
 from db.connection import reading, writing
-from db.records import Imprint
+from db.exported import Imprint
 
 
 class Order(StrEnum):

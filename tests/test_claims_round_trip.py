@@ -26,10 +26,11 @@ from annotate.importing_claims import import_claims
 from db.checks import check
 from db.connection import reading
 from db.dataset import export_labels
+from db.exported import ExportedClaim, ExportedLabel
 from db.gold import mark_gold
 from db.guidelines import write_guidelines
 from db.project import open_project
-from db.records import Evidence, ExportedClaim, ExportedLabel, Judgement, Reason, Verdict
+from db.records import Evidence, Judgement, Reason, Verdict
 from db.reviewers import enrol
 from db.settling import settle
 from tests.bringing import TABLE, bring

@@ -9,7 +9,8 @@ from annotate.export_query import export_in, query_of
 from annotate.exporting import Export, glimpse, write
 from annotate.exports.csv_file import read
 from annotate.exports.splitting import Splits
-from db.records import Choice, GoldSource, Judgement, Verdict
+from db.exported import Choice
+from db.records import GoldSource, Judgement, Verdict
 from tests.giving import give_all
 
 EVERYTHING = Export(

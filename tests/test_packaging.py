@@ -14,8 +14,9 @@ from annotate.exports.all_layouts import LAYOUTS
 from annotate.exports.csv_file import read
 from annotate.exports.splitting import Splits
 from annotate.packaging import for_hugging_face, write_folder, write_zip
+from db.exported import Choice
 from db.project import open_project
-from db.records import Choice, Judgement, Verdict
+from db.records import Judgement, Verdict
 from db.reviewers import enrol
 from db.settings import change_settings
 from tests.db.making import add_claims

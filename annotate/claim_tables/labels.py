@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from db.records import BroughtClaim
+from db.brought import BroughtClaim
 
 
 class Labels(StrEnum):

@@ -10,16 +10,8 @@ from annotate.claim_tables.cells import as_text, evidence_of
 from annotate.claim_tables.days import day_of, moment_of
 from annotate.claim_tables.fields import OF_LABELS, Field
 from annotate.claim_tables.verdict_words import judgement_of
-from db.records import (
-    BroughtClaim,
-    BroughtLabel,
-    ClaimKind,
-    Confidence,
-    DisputedKind,
-    Judgement,
-    Reason,
-    Verdict,
-)
+from db.brought import BroughtClaim, BroughtLabel
+from db.records import ClaimKind, Confidence, DisputedKind, Judgement, Reason, Verdict
 
 
 class Unusable(ValueError):

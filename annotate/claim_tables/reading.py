@@ -14,7 +14,7 @@ from annotate.claim_tables.known import claimreview
 from annotate.claim_tables.layout import Layout, Unusable, claim_of
 from annotate.claim_tables.layouts import ANY, LAYOUTS, headerless, layout_called, layout_of
 from annotate.claim_tables.matching import match_columns
-from db.records import BroughtClaim
+from db.brought import BroughtClaim
 
 Claim = BroughtClaim | UnreadableArticle
 """A claim, or why a row holds none."""

@@ -79,8 +79,8 @@ def export_dataset(
     from annotate.exports.layouts import NotExported
     from annotate.exports.splitting import splits_in
     from annotate.packaging import for_hugging_face, write_folder
+    from db.exported import Choice
     from db.history import note_export
-    from db.records import Choice
 
     hugging_face = form == HUGGING_FACE
     try:

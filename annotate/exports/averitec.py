@@ -17,7 +17,8 @@ from annotate.exports.outcome import (
     justification,
 )
 from annotate.exports.pieces import joined_pieces
-from db.records import DisputedKind, Evidence, ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import DisputedKind, Evidence, Verdict
 
 _CONFLICTING = "Conflicting Evidence/Cherrypicking"
 _LABELS = {

@@ -11,7 +11,8 @@ from annotate.exports import zip_file
 from annotate.exports.layouts import Layout, NotExported, Rows
 from annotate.exports.outcome import decided_on, disputed_kind, evidence, justification
 from annotate.exports.pieces import joined_pieces
-from db.records import DisputedKind, ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import DisputedKind, Verdict
 
 _CONTEXT = "https://schema.org"
 

@@ -20,7 +20,7 @@ from annotate.exports.columns import (
     evidence_data,
 )
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
-from db.records import ExportedClaim, ExportedVote
+from db.exported import ExportedClaim, ExportedVote
 
 
 def write(claims: Iterable[ExportedClaim], *, spreadsheet: bool = False) -> Iterator[bytes]:

@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
-from db.records import Evidence, Exported, ExportedLabel
+from db.exported import Exported, ExportedLabel
+from db.records import Evidence
 
 Record = TypeVar("Record", contravariant=True)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.pieces import joined_pieces
 from annotate.exports.spans import OPEN, claim_spans, label
-from db.records import ExportedArticle, Imprint, Span, Verdict
+from db.exported import ExportedArticle, Imprint
+from db.records import Span, Verdict
 
 COLUMNS = ("token", "start", "end", "claim", "claimant", "cue")
 

@@ -7,7 +7,8 @@ from typing import Any
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.outcome import evidence
 from annotate.exports.pieces import joined_pieces
-from db.records import ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import Verdict
 
 _LABELS = {
     Verdict.VERIFIED: "SUPPORTS",

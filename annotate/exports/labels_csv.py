@@ -7,7 +7,7 @@ from functools import partial
 from annotate.exports import csv_file
 from annotate.exports.columns import COLUMNS
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
-from db.records import ExportedLabel
+from db.exported import ExportedLabel
 
 
 def write(labels: Iterable[ExportedLabel], *, spreadsheet: bool = False) -> Iterator[bytes]:

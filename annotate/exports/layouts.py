@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from annotate.exports.columns import Column, Kind, kept_columns
-from db.records import Imprint, Verdict
+from db.exported import Imprint
+from db.records import Verdict
 
 OUR_WORDS: Mapping[Verdict, str] = {verdict: verdict.value for verdict in Verdict}
 """What the verdicts become in a layout of our own: themselves."""
@@ -19,9 +20,9 @@ class NotExported(Exception):
 class Rows(StrEnum):
     """What one row of a layout is made from, and so which records its writer is given."""
 
-    LABELS = "labels"  # db.records.ExportedLabel
-    CLAIMS = "claims"  # db.records.ExportedClaim
-    ARTICLES = "articles"  # db.records.ExportedArticle
+    LABELS = "labels"  # db.exported.ExportedLabel
+    CLAIMS = "claims"  # db.exported.ExportedClaim
+    ARTICLES = "articles"  # db.exported.ExportedArticle
 
 
 TableWriter = Callable[[Sequence[Column[Any]], Iterable[Any]], Iterator[bytes]]

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from annotate.exports import tsv
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.outcome import disputed_kind, imported_text
-from db.records import DisputedKind, ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import DisputedKind, Verdict
 
 _CONFLICTING = "half-true"
 _LABELS = {Verdict.VERIFIED: "true", Verdict.DISPUTED: "false"}

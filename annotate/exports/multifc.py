@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from annotate.exports import tsv
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.outcome import decided_on, imported_text, justification
-from db.records import ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import Verdict
 
 _LABELS = {verdict: verdict.value for verdict in (Verdict.VERIFIED, Verdict.DISPUTED, Verdict.UNVERIFIABLE)}
 """MultiFC keeps the words of each site that checks facts: these are ours."""

@@ -5,7 +5,8 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from db.records import DisputedKind, Evidence, ExportedClaim, Verdict
+from db.exported import ExportedClaim
+from db.records import DisputedKind, Evidence, Verdict
 
 
 def disputed_kind(claim: ExportedClaim) -> DisputedKind | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from db.records import ExportedArticle, ExportedClaim, ExportedLabel
+from db.exported import ExportedArticle, ExportedClaim, ExportedLabel
 
 Record = TypeVar("Record", ExportedLabel, ExportedClaim, ExportedArticle)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from annotate.exports import zip_file
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.spans import OPEN, claim_spans, label
-from db.records import ExportedArticle, ExportedClaim, Imprint, Span, Verdict
+from db.exported import ExportedArticle, ExportedClaim, Imprint
+from db.records import Span, Verdict
 
 if TYPE_CHECKING:  # when it writes, it is imported there: other layouts need not wait for it
     from spacy.language import Language

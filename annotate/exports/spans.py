@@ -1,6 +1,7 @@
 """Where a claim stands in its article, for those who train extractors."""
 
-from db.records import ExportedClaim, Span
+from db.exported import ExportedClaim
+from db.records import Span
 
 OPEN = "CLAIM"
 """What the span of a claim without a gold label is called."""

@@ -20,7 +20,8 @@ from annotate.pages.claim_job import ClaimJob, claim_job
 from annotate.pages.links import review_page
 from annotate.pages.tables import show_table
 from annotate.verdicts import CHOICES
-from db.records import BroughtClaim, Judgement
+from db.brought import BroughtClaim
+from db.records import Judgement
 from db.reviewers import NAME_LENGTH, Reviewer
 
 _SAMPLES = 3

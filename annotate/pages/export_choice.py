@@ -11,7 +11,8 @@ from annotate.exports.all_layouts import LAYOUTS
 from annotate.exports.layouts import Rows
 from annotate.exports.splitting import Splits, splits_in
 from db.articles import list_articles
-from db.records import Choice, GoldSource, Verdict
+from db.exported import Choice
+from db.records import GoldSource, Verdict
 from db.reports import verdicts_by
 
 _LISTED = 500

@@ -7,7 +7,8 @@ import pytest
 from annotate.articles.errors import UnreadableArticle
 from annotate.articles.sources import Source
 from annotate.claim_tables.reading import ClaimTable, open_table
-from db.records import BroughtClaim, ClaimKind, Evidence
+from db.brought import BroughtClaim
+from db.records import ClaimKind, Evidence
 
 FILES = Path(__file__).with_name("files")
 

@@ -8,7 +8,8 @@ import pytest
 from annotate.gold_labels import articles_with_gold, claims_with_gold
 from db.connection import reading
 from db.dataset import count_labels, export_labels
-from db.records import Choice, GoldSource, Judgement, Verdict
+from db.exported import Choice
+from db.records import GoldSource, Judgement, Verdict
 from db.reviewers import enrol
 from tests.db.making import add_claims
 from tests.giving import give

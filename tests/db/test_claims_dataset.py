@@ -7,19 +7,10 @@ import pytest
 
 from db.articles import describe_article
 from db.claims_dataset import decided_without_votes, export_claims, this_moment, votes_to_compare
+from db.exported import ExportedClaim, ExportedVote
 from db.gold import mark_gold, unmark_gold
 from db.labels import undo
-from db.records import (
-    ClaimKind,
-    DisputedKind,
-    ExportedClaim,
-    ExportedVote,
-    Gold,
-    GoldSource,
-    Judgement,
-    Reason,
-    Verdict,
-)
+from db.records import ClaimKind, DisputedKind, Gold, GoldSource, Judgement, Reason, Verdict
 from db.reviewers import enrol
 from db.settings import change_settings
 from db.settling import settle, take_back

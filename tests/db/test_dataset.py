@@ -9,10 +9,11 @@ from db import dataset
 from db.articles import describe_article
 from db.connection import reading
 from db.dataset import export_labels
+from db.exported import ExportedLabel
 from db.labels import label, skip, undo
 from db.problems import DatabaseProblem
 from db.queue import take
-from db.records import ClaimKind, Confidence, DisputedKind, Evidence, ExportedLabel, Judgement, Verdict
+from db.records import ClaimKind, Confidence, DisputedKind, Evidence, Judgement, Verdict
 from db.reviewers import enrol
 from tests.db.making import DISPUTED, VERIFIED, Clock, add_claims, uid_of
 

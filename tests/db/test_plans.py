@@ -12,6 +12,7 @@ from db.articles import (
     list_articles,
     read_text,
 )
+from db.brought import BroughtAdjudication, BroughtClaim, BroughtLabel, Origin
 from db.candidates import Filter, matches
 from db.claims import read_claim
 from db.claims_dataset import decided_without_votes, export_claims, this_moment, votes_to_compare
@@ -27,17 +28,7 @@ from db.labels import bring_back_skipped, given_label, given_skip, label, skip, 
 from db.places import change_article_overlap, requeue
 from db.project import read_project
 from db.queue import let_go, read_standing, take
-from db.records import (
-    BroughtAdjudication,
-    BroughtClaim,
-    BroughtLabel,
-    Evidence,
-    Gold,
-    GoldSource,
-    Judgement,
-    Origin,
-    Verdict,
-)
+from db.records import Evidence, Gold, GoldSource, Judgement, Verdict
 from db.reviewers import enrol, find_reviewer, list_reviewers
 from db.settings import Order, change_settings
 from db.settling import (

@@ -11,14 +11,7 @@ from db.connection import reading
 from db.drafts import read_draft, save_draft
 from db.labels import undo
 from db.problems import Refused
-from db.records import (
-    Confidence,
-    DisputedKind,
-    Evidence,
-    Judgement,
-    Reason,
-    Verdict,
-)
+from db.records import Confidence, DisputedKind, Evidence, Judgement, Reason, Verdict
 from db.reviewers import enrol
 from db.settings import change_settings
 from db.settling import (

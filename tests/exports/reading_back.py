@@ -2,15 +2,13 @@
 
 from typing import Any
 
+from db.exported import ExportedClaim, ExportedLabel, ExportedVote
 from db.records import (
     Adjudication,
     ClaimKind,
     Confidence,
     DisputedKind,
     Evidence,
-    ExportedClaim,
-    ExportedLabel,
-    ExportedVote,
     Gold,
     GoldSource,
     Reason,

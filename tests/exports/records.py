@@ -2,19 +2,15 @@
 
 from dataclasses import replace
 
+from db.exported import ExportedArticle, ExportedClaim, ExportedLabel, ExportedVote, Imprint
 from db.records import (
     Adjudication,
     ClaimKind,
     Confidence,
     DisputedKind,
     Evidence,
-    ExportedArticle,
-    ExportedClaim,
-    ExportedLabel,
-    ExportedVote,
     Gold,
     GoldSource,
-    Imprint,
     Reason,
     Verdict,
 )

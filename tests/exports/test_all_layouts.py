@@ -21,18 +21,8 @@ from annotate.exports import parquet, spacy_docs
 from annotate.exports.all_layouts import LAYOUTS, described
 from annotate.exports.csv_file import read
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows
-from db.records import (
-    Adjudication,
-    Confidence,
-    DisputedKind,
-    Evidence,
-    ExportedClaim,
-    ExportedLabel,
-    ExportedVote,
-    Gold,
-    GoldSource,
-    Verdict,
-)
+from db.exported import ExportedClaim, ExportedLabel, ExportedVote
+from db.records import Adjudication, Confidence, DisputedKind, Evidence, Gold, GoldSource, Verdict
 from tests.exports.records import ARTICLE, CLAIM, EVERY_OUTCOME, IMPRINT, LABEL, SETTLED, VOTES, decided
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pandas  # type: ignore[import-untyped]
 import pytest
 
 from annotate.exports.averitec import LAYOUT
-from db.records import Evidence, ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import Evidence, Verdict
 from tests.exports.records import CLAIM, EVERY_OUTCOME, SETTLED, decided
 
 # Of the published training set's objects, but for what only its authors' own tool could fill.

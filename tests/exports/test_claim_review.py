@@ -11,7 +11,8 @@ import pytest
 
 from annotate.exports.claim_review import LAYOUT, LAYOUT_OF_FILES
 from annotate.exports.layouts import NotExported
-from db.records import ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import Verdict
 from tests.exports.records import CLAIM, EVERY_OUTCOME, IMPRINT, SETTLED, decided
 
 THING = {"name", "alternateName", "description", "url", "sameAs", "image", "identifier"}

@@ -9,17 +9,8 @@ import pytest
 
 from annotate.exports.claims_csv import COLUMNS, votes_as_json, write
 from annotate.exports.csv_file import read
-from db.records import (
-    Adjudication,
-    ClaimKind,
-    DisputedKind,
-    ExportedClaim,
-    ExportedVote,
-    Gold,
-    GoldSource,
-    Reason,
-    Verdict,
-)
+from db.exported import ExportedClaim, ExportedVote
+from db.records import Adjudication, ClaimKind, DisputedKind, Gold, GoldSource, Reason, Verdict
 
 CONTRACT = (
     "claim_id, claim, source_text, claimant, kind, provenance, gold_label, gold_source, gold_probability, "

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from annotate.exports.columns import COLUMNS, decimal, joined, markdown_table
-from db.records import ClaimKind, Evidence, ExportedLabel, Verdict
+from db.exported import ExportedLabel
+from db.records import ClaimKind, Evidence, Verdict
 
 CONTRACT = (
     "label_id, claim_id, claim, source_text, claimant, kind, provenance, verdict, disputed_kind, reason, "

@@ -7,7 +7,8 @@ import pytest
 
 from annotate.exports.conll import COLUMNS, LAYOUT
 from annotate.exports.spans import claim_spans
-from db.records import ExportedArticle, Imprint, Span, Verdict
+from db.exported import ExportedArticle, Imprint
+from db.records import Span, Verdict
 from tests.exports.records import ARTICLE, CLAIM, TEXT, decided
 
 Token = tuple[str, int, int, str, str, str]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from annotate.exports.fever import LAYOUT, number
-from db.records import ExportedClaim, Imprint, Verdict
+from db.exported import ExportedClaim, Imprint
+from db.records import Verdict
 from tests.exports.records import CLAIM, EVERY_OUTCOME, decided
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from annotate.exports.all_layouts import LAYOUTS
-from db.records import Imprint
+from db.exported import Imprint
 from tests.exports.records import EVERY_OUTCOME, LABEL
 
 ROOT = Path(__file__).parents[2]

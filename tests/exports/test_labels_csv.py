@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from annotate.exports.columns import COLUMNS
 from annotate.exports.csv_file import read
 from annotate.exports.labels_csv import write
-from db.records import ClaimKind, Confidence, DisputedKind, Evidence, ExportedLabel, Reason, Verdict
+from db.exported import ExportedLabel
+from db.records import ClaimKind, Confidence, DisputedKind, Evidence, Reason, Verdict
 
 NAMES = [column.name for column in COLUMNS]
 

@@ -8,7 +8,7 @@ import pandas  # type: ignore[import-untyped]
 import pytest
 
 from annotate.exports.liar import LAYOUT
-from db.records import ExportedClaim, Imprint
+from db.exported import ExportedClaim, Imprint
 from tests.exports.records import CLAIM, EVERY_OUTCOME
 
 

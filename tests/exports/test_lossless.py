@@ -13,19 +13,8 @@ from hypothesis import strategies as st
 
 from annotate.exports import json_lines, parquet
 from annotate.exports.columns import Kind
-from db.records import (
-    Confidence,
-    DisputedKind,
-    Evidence,
-    ExportedClaim,
-    ExportedLabel,
-    ExportedVote,
-    Gold,
-    GoldSource,
-    Imprint,
-    Reason,
-    Verdict,
-)
+from db.exported import ExportedClaim, ExportedLabel, ExportedVote, Imprint
+from db.records import Confidence, DisputedKind, Evidence, Gold, GoldSource, Reason, Verdict
 from tests.exports.reading_back import claim_again, label_again
 from tests.exports.records import CLAIM, LABEL, SETTLED, VOTES
 

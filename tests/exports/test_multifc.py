@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas  # type: ignore[import-untyped]
 
 from annotate.exports.multifc import LAYOUT
-from db.records import ExportedClaim, Imprint
+from db.exported import ExportedClaim, Imprint
 from tests.exports.records import CLAIM, EVERY_OUTCOME, IMPRINT
 
 COLUMNS = [

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from annotate.exports.outcome import decided_on, disputed_kind, evidence, justification
-from db.records import DisputedKind, ExportedClaim, Gold, GoldSource, Verdict
+from db.exported import ExportedClaim
+from db.records import DisputedKind, Gold, GoldSource, Verdict
 from tests.exports.records import CLAIM, FOUND, SETTLED, VOTES
 
 REFUTED, CONFLICTING = DisputedKind.REFUTED, DisputedKind.CONFLICTING

@@ -13,7 +13,7 @@ from spacy.training import Corpus
 
 from annotate.exports import spacy_docs
 from annotate.exports.spacy_docs import LAYOUT
-from db.records import ExportedArticle, Imprint
+from db.exported import ExportedArticle, Imprint
 from tests.exports.records import ARTICLE, TEXT
 
 

@@ -14,7 +14,7 @@ from openpyxl.utils.escape import unescape  # type: ignore[import-untyped]
 from annotate.exports import xlsx
 from annotate.exports.layouts import NotExported
 from annotate.exports.xlsx import CLAIMS, LABELS
-from db.records import ExportedLabel, Imprint
+from db.exported import ExportedLabel, Imprint
 from tests.exports.records import LABEL, SETTLED
 
 

@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from annotate.pages.settings import NAMES, SENTENCES
 from db.claims import read_claim
+from db.exported import Imprint
 from db.gold import list_gold, mark_gold
 from db.labels import label
 from db.places import is_requeueing
 from db.queue import take
-from db.records import Imprint, Judgement, Verdict
+from db.records import Judgement, Verdict
 from db.reviewers import enrol
 from db.settings import Order, Settings, change_settings, read_imprint, read_settings
 from tests.conftest import Clock

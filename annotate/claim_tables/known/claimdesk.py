@@ -15,20 +15,8 @@ from annotate.articles.tables.table import Row, Value
 from annotate.claim_tables.cells import as_text, evidence_of
 from annotate.claim_tables.days import moment_of
 from annotate.claim_tables.layout import Layout, Unusable
-from db.records import (
-    BroughtAdjudication,
-    BroughtClaim,
-    BroughtLabel,
-    ClaimKind,
-    Confidence,
-    DisputedKind,
-    GoldSource,
-    Judgement,
-    Origin,
-    Reason,
-    Span,
-    Verdict,
-)
+from db.brought import BroughtAdjudication, BroughtClaim, BroughtLabel, Origin
+from db.records import ClaimKind, Confidence, DisputedKind, GoldSource, Judgement, Reason, Span, Verdict
 
 OF_CLAIMS = (
     "claim_id", "claim", "source_text", "claimant", "kind", "provenance", "check_worthiness", "article_id",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from annotate.exports.layouts import Layout
 from annotate.exports.licences import Licence, licence_of
 from annotate.exports.splitting import Splits
-from db.records import Choice, Imprint, Verdict
+from db.exported import Choice, Imprint
+from db.records import Verdict
 
 
 @dataclass(frozen=True, slots=True)
