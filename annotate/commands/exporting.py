@@ -4,16 +4,13 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from annotate.commands.common import DatabaseOption, fail, open_database
 from annotate.exports.all_layouts import LAYOUTS
 from db.records import GoldSource, Verdict
-
-if TYPE_CHECKING:
-    pass
 
 HUGGING_FACE = "huggingface"
 

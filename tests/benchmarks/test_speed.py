@@ -1,9 +1,10 @@
 """Extraction against bare spaCy on the same text in the same run: CPU seconds, taken in turn."""
 
 import pytest
+import spacy
 
 from annotate.extraction.extract import BATCH
-from annotate.extraction.model import load_english
+from annotate.extraction.model import NEEDED, installed
 from tests.benchmarks.corpus import articles
 from tests.benchmarks.measuring import medians
 
@@ -15,7 +16,7 @@ OF_THE_SAME, OF_ALL = 0.85, 1.2
 def test_extraction_against_bare_pipelines(extractor, whole_pipeline):
     texts = list(articles(ARTICLES))
     words = sum(len(text.split()) for text in texts)
-    bare = load_english()
+    bare = spacy.load(installed(), exclude=sorted({*whole_pipeline.component_names} - NEEDED))
     seconds = medians(
         {
             "extraction": lambda: sum(1 for _ in extractor.claims(texts)),
