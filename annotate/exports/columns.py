@@ -60,9 +60,16 @@ def decimal(number: float, places: int) -> str:
     return f"{number:.{places}f}".rstrip("0").rstrip(".")
 
 
-def joined(urls: tuple[str, ...]) -> str:
+def joined(urls: Iterable[str]) -> str:
     """The URLs with one space between them; white space within one is percent-encoded."""
-    return " ".join(re.sub(r"\s", lambda space: quote(space[0]), url) for url in urls)
+    return " ".join([_SPACE.sub(_encoded, url) if _SPACE.search(url) else url for url in urls])
+
+
+_SPACE = re.compile(r"\s")
+
+
+def _encoded(space: re.Match[str]) -> str:
+    return quote(space[0])
 
 
 def kept_columns(names: Iterable[str], *, taken: Iterable[str]) -> tuple[Column[Exported], ...]:
@@ -238,7 +245,7 @@ COLUMNS: tuple[Column[ExportedLabel], ...] = (
     Column(
         "evidence_urls",
         "Where the reviewer looked: URLs with one space between them, in the order given.",
-        lambda label: joined(tuple(one.url for one in label.evidence if one.url)),
+        lambda label: joined([one.url for one in label.evidence if one.url]) if label.evidence else "",
     ),
     Column(
         "note",
