@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mlcroissant import Dataset
 from pandas import Timestamp  # type: ignore[import-untyped]
 
 from annotate.exports import json_lines
@@ -43,8 +42,10 @@ def written(layout: Layout, records: Sequence[Any]) -> bytes:
     return b"".join(layout.write(records, IMPRINT))
 
 
-def described(folder: Path, layout: Layout, records: Sequence[Any]) -> Dataset:
-    """The dataset of the only file in the folder, which is valid."""
+def described(folder: Path, layout: Layout, records: Sequence[Any]) -> Any:
+    """An `mlcroissant.Dataset` of the only file in the folder; its description is valid."""
+    from mlcroissant import Dataset
+
     path, data = f"data{layout.suffix}", written(layout, records)
     (folder / path).write_bytes(data)
     file = DataFile(path, None, sha256(data).hexdigest(), len(data), len(records), 1, {}, "", "")
