@@ -56,8 +56,8 @@ _TEXT, _TIME, _WHOLE = "sc:Text", "sc:DateTime", "sc:Integer"
 _TYPES = {Kind.NUMBER: "sc:Float", Kind.INTEGER: "sc:Float"}
 _NEVER_MISSING = {"char_start", "char_end", "n_votes"}
 
-# Of each of the list that a cell can be: (name, where it stands in it, type). A list within a list, as
-# the evidence of a vote is, the reference reader cannot draw.
+# Where a cell is a list, what each member of it has: (name, where it stands in the member, type). A list
+# within a member, as the evidence of a vote is, the reference reader cannot draw.
 _PARTS: dict[Kind, tuple[tuple[str, str, str], ...]] = {
     Kind.EVIDENCE: tuple((name, name, _TEXT) for name in ("url", "says", "dated")),
     Kind.VOTES: (
