@@ -18,8 +18,8 @@ from annotate.claim_tables.known.claimdesk import OURS
 from annotate.claim_tables.labels import Labels
 from annotate.claim_tables.reading import open_table
 from annotate.exporting import Export, write
-from annotate.exports import claims_csv, labels_csv
-from annotate.exports.columns import COLUMNS
+from annotate.exports import claim_columns, label_columns
+from annotate.exports.csv_layouts import write_claims, write_labels
 from annotate.extraction.model import load_english
 from annotate.gold_labels import claims_with_gold
 from annotate.importing_claims import import_claims
@@ -45,11 +45,11 @@ def nlp() -> Language:
 
 
 def labels_file(file: Path) -> bytes:
-    return b"".join(labels_csv.write(export_labels(file)))
+    return b"".join(write_labels(export_labels(file)))
 
 
 def claims_file(file: Path) -> bytes:
-    return b"".join(claims_csv.write(claims_with_gold(file)))
+    return b"".join(write_claims(claims_with_gold(file)))
 
 
 def fresh(near: Path, name: str) -> Path:
@@ -111,8 +111,8 @@ def test_the_flavour_for_spreadsheets_comes_back_too(labelled: Path, nlp: Langua
         (last,) = db.execute("SELECT max(id) FROM claims").fetchone()
     give(labelled, cy.id, last, Judgement(Verdict.VERIFIED, note="'=1+1"), GIVEN)
     for written, exported, again in (
-        (labels_csv.write, export_labels, labels_file),
-        (claims_csv.write, claims_with_gold, claims_file),
+        (write_labels, export_labels, labels_file),
+        (write_claims, claims_with_gold, claims_file),
     ):
         data = b"".join(written(exported(labelled), spreadsheet=True))  # type: ignore[operator]
         copy = fresh(labelled, f"copy-{again.__name__}.db")
@@ -187,7 +187,7 @@ def _json_lines(rows: Iterable[dict[str, object]]) -> bytes:
 
 def _as_row(label: ExportedLabel) -> dict[str, object]:
     """With the names of the CSV's columns, numbers as numbers and evidence whole."""
-    row: dict[str, object] = {column.name: column.value(label) or None for column in COLUMNS}
+    row: dict[str, object] = {column.name: column.value(label) or None for column in label_columns.COLUMNS}
     row["note"] = label.note
     row["check_worthiness"], row["seconds"] = label.check_worthiness, label.seconds
     row["evidence"] = [{"url": one.url, "says": one.says, "dated": one.dated} for one in label.evidence]
@@ -216,7 +216,7 @@ def test_what_has_lists_brings_evidence_back_whole(
 
 
 def test_every_column_of_our_exports_is_known_to_be_ours() -> None:
-    assert {column.name for column in (*COLUMNS, *claims_csv.COLUMNS)} <= OURS
+    assert {column.name for column in (*label_columns.COLUMNS, *claim_columns.COLUMNS)} <= OURS
 
 
 HOSTILE = st.one_of(
@@ -307,9 +307,9 @@ def _there_and_back(
         case "jsonl":
             data = _json_lines([{**_as_row(row), **dict(row.imported)} for row in before])
         case "claims":
-            data = _with_kept(b"".join(claims_csv.write(claims_with_gold(one))), kept)
+            data = _with_kept(b"".join(write_claims(claims_with_gold(one))), kept)
         case _:
-            data = b"".join(labels_csv.write(before, spreadsheet=flavour == "spreadsheet"))
+            data = b"".join(write_labels(before, spreadsheet=flavour == "spreadsheet"))
     tally = bring(two, data, nlp, Labels.REVIEWER)
     assert tally.brought.refused == []
     if flavour == "claims":

@@ -10,7 +10,8 @@ import pytest
 
 from annotate import export_query, verdicts
 from annotate.commands import reviewers
-from annotate.exports import claims_csv, columns
+from annotate.exports import claim_columns, label_columns
+from annotate.exports.columns import markdown_table
 from annotate.pages import guidelines
 from annotate.review import agreement, resampling
 from annotate.review.scales import SCALES
@@ -65,8 +66,8 @@ def test_the_readme_says_every_verdict_and_key() -> None:
 
 
 def test_the_columns_are_those_of_the_exports() -> None:
-    assert columns.markdown_table(columns.COLUMNS) in DATASET
-    assert columns.markdown_table(claims_csv.COLUMNS) in DATASET
+    assert markdown_table(label_columns.COLUMNS) in DATASET
+    assert markdown_table(claim_columns.COLUMNS) in DATASET
 
 
 def test_every_choice_of_an_export_is_told() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotate.exports.claims_csv import write
+from annotate.exports.csv_layouts import write_claims
 from annotate.gold_labels import claims_with_gold
 from db.project import open_project
 from db.records import GoldSource, Judgement, Verdict
@@ -57,8 +57,8 @@ def test_how_sure_the_model_must_be_is_the_projects_to_say(file: Path) -> None:
 
 
 def test_the_same_votes_give_the_same_bytes(file: Path) -> None:
-    once = b"".join(write(claims_with_gold(file)))
-    assert once == b"".join(write(claims_with_gold(file)))
+    once = b"".join(write_claims(claims_with_gold(file)))
+    assert once == b"".join(write_claims(claims_with_gold(file)))
     assert once.count(b"\r\n") == 26
 
 

@@ -119,6 +119,27 @@ def test_croissant_is_valid_and_its_records_are_the_rows(labelled: Path, tmp_pat
     assert len(records) == 12
 
 
+def test_croissant_has_the_records_of_every_split_of_the_folder_for_hugging_face(
+    labelled: Path, tmp_path: Path
+) -> None:
+    from mlcroissant import Dataset
+    from pyarrow.parquet import read_table
+
+    export = for_hugging_face(Export("claims", splits=Splits((2, 1, 1))))
+    folder = made(tmp_path / "package", labelled, export, hugging_face=True)
+    found = Dataset(jsonld=folder / "croissant.json")
+    assert not found.metadata.issues.errors
+    assert not found.metadata.issues.warnings
+    for split in ("train", "validation", "test"):
+        rows = read_table(folder / "data" / f"{split}-00000-of-00001.parquet").to_pylist()
+        records = list(found.records(record_set=split))
+        assert [record[f"{split}/claim_id"].decode() for record in records] == [
+            row["claim_id"] for row in rows
+        ]
+        assert [len(record[f"{split}/votes"]) for record in records] == [len(row["votes"]) for row in rows]
+        assert records
+
+
 def test_datasets_loads_the_folder_for_hugging_face(
     labelled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,11 +6,10 @@ Importing this imports no library that only one layout needs: each does that whe
 from annotate.exports import (
     averitec,
     claim_review,
-    claims_csv,
     conll,
+    csv_layouts,
     fever,
     json_lines,
-    labels_csv,
     liar,
     multifc,
     parquet,
@@ -23,10 +22,10 @@ from db.records import Verdict
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        labels_csv.LAYOUT,
-        labels_csv.LAYOUT_FOR_SPREADSHEETS,
-        claims_csv.LAYOUT,
-        claims_csv.LAYOUT_FOR_SPREADSHEETS,
+        csv_layouts.LABELS,
+        csv_layouts.LABELS_FOR_SPREADSHEETS,
+        csv_layouts.CLAIMS,
+        csv_layouts.CLAIMS_FOR_SPREADSHEETS,
         json_lines.LABELS,
         json_lines.CLAIMS,
         parquet.LABELS,

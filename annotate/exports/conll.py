@@ -110,13 +110,15 @@ LAYOUT = Layout(
     suffix=".conll",
     media_type="text/plain; charset=utf-8",
     rows=Rows.ARTICLES,
-    says="One token a line for those who train a sequence labeller, with BIO tags of claims, claimants and "
-    "cues; a blank line ends a paragraph, and comments begin with a # and a space.",
+    says="One token a line for those who train a sequence labeller, with BIO tags of claims "
+    f"(`B-{OPEN}`, `I-{OPEN}` where one is still open), claimants and cues; a blank line ends a paragraph, "
+    "and comments begin with a # and a space.",
     becomes={
         verdict: f"`B-{verdict}`, `I-{verdict}`" for verdict in Verdict if verdict is not Verdict.NOT_A_CLAIM
     },
-    leaves_out="Of claims that overlap all but the first, which pieces are of one claim and whose it is, the "
-    "votes, notes and evidence, white space, and of a claim that is still open everything but "
-    f"its place (`B-{OPEN}`).",
+    leaves_out="All of a claim but its verdict and where it, its claimant and its cue stand (its sentence, "
+    "its identifier, the votes, notes and evidence, where the label is from, the scores, and what it was "
+    "imported with), which pieces are of one claim and whose it is, of what overlaps all but the first, and "
+    "white space; a NUL within a text becomes U+FFFD.",
     write=write,
 )

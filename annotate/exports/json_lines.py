@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from annotate.exports import claims_csv, columns
-from annotate.exports.columns import IMPORTED, Column
+from annotate.exports import claim_columns, label_columns
+from annotate.exports.columns import Column
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
 from annotate.exports.pieces import joined_pieces
+from annotate.exports.shared_columns import IMPORTED
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -35,8 +36,8 @@ LABELS = Layout(
     "lists are lists, and what is not known is null.",
     becomes=OUR_WORDS,
     leaves_out="",
-    write=whole_table(write, (*columns.NESTED_COLUMNS, IMPORTED)),
-    columns=(*columns.NESTED_COLUMNS, IMPORTED),
+    write=whole_table(write, (*label_columns.NESTED_COLUMNS, IMPORTED)),
+    columns=(*label_columns.NESTED_COLUMNS, IMPORTED),
     write_table=write,
 )
 
@@ -50,7 +51,7 @@ CLAIMS = Layout(
     "with each.",
     becomes=OUR_WORDS,
     leaves_out="",
-    write=whole_table(write, (*claims_csv.NESTED_COLUMNS, IMPORTED)),
-    columns=(*claims_csv.NESTED_COLUMNS, IMPORTED),
+    write=whole_table(write, (*claim_columns.NESTED_COLUMNS, IMPORTED)),
+    columns=(*claim_columns.NESTED_COLUMNS, IMPORTED),
     write_table=write,
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from annotate.exports.columns import Column, Kind, kept_columns
+from annotate.exports.columns import Column, Kind
+from annotate.exports.shared_columns import kept_columns
 from db.exported import Imprint
 from db.records import Verdict
 

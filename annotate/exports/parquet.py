@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotate.exports import claims_csv, columns
+from annotate.exports import claim_columns, label_columns
 from annotate.exports.columns import Column, Kind
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
 from annotate.exports.pieces import Sink
@@ -129,8 +129,8 @@ LABELS = Layout(
     "evidence is a list, and the schema says what each column means.",
     becomes=OUR_WORDS,
     leaves_out="",
-    write=whole_table(write, columns.NESTED_COLUMNS),
-    columns=columns.NESTED_COLUMNS,
+    write=whole_table(write, label_columns.NESTED_COLUMNS),
+    columns=label_columns.NESTED_COLUMNS,
     write_table=write,
 )
 
@@ -144,7 +144,7 @@ CLAIMS = Layout(
     "claim are a list, with everything that was said with each.",
     becomes=OUR_WORDS,
     leaves_out="",
-    write=whole_table(write, claims_csv.NESTED_COLUMNS),
-    columns=claims_csv.NESTED_COLUMNS,
+    write=whole_table(write, claim_columns.NESTED_COLUMNS),
+    columns=claim_columns.NESTED_COLUMNS,
     write_table=write,
 )

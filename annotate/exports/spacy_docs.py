@@ -112,12 +112,12 @@ LAYOUT = Layout(
     rows=Rows.ARTICLES,
     says=f"A ZIP of `.spacy` files for those who train an extractor: unpacked, the folder is what `spacy "
     f"train` and `DocBin` read, with the groups of spans `{CLAIMS}`, `{NOT_CLAIMS}`, `{CLAIMANTS}` and "
-    f"`{CUES}`.",
+    f"`{CUES}`; the spans of a claim that is still open are called `{OPEN}`.",
     becomes={
         **{verdict: f"spans `{verdict}` in `{CLAIMS}`" for verdict in Verdict},
         Verdict.NOT_A_CLAIM: f"spans `{Verdict.NOT_A_CLAIM}` in `{NOT_CLAIMS}`",
     },
-    leaves_out="The votes, notes and evidence, which disputed claims are conflicting, and of a claim that is "
-    f"still open its label (its spans are called `{OPEN}`).",
+    leaves_out="The votes, notes and evidence, which disputed claims are conflicting, who settled a claim, "
+    "why and when, how probable its label is, what it was imported with, and the extractor's version.",
     write=write,
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from annotate.exports import claims_csv, columns
+from annotate.exports import claim_columns, label_columns
 from annotate.exports.columns import Column, Kind
 from annotate.exports.layouts import OUR_WORDS, Layout, NotExported, Rows, whole_table
 from annotate.exports.pieces import PIECE
@@ -135,8 +135,8 @@ LABELS = Layout(
     says=_SAYS,
     becomes=OUR_WORDS,
     leaves_out="What the evidence says and its day: of the evidence only the addresses have a column.",
-    write=whole_table(write, columns.COLUMNS),
-    columns=columns.COLUMNS,
+    write=whole_table(write, label_columns.COLUMNS),
+    columns=label_columns.COLUMNS,
     write_table=write,
 )
 
@@ -147,6 +147,6 @@ CLAIMS = replace(
     rows=Rows.CLAIMS,
     leaves_out="What stands in the dataset of labels under a vote's `label_id`: notes, confidence, evidence "
     "and times; all places in the article but the first and the last.",
-    write=whole_table(write, claims_csv.COLUMNS),
-    columns=claims_csv.COLUMNS,
+    write=whole_table(write, claim_columns.COLUMNS),
+    columns=claim_columns.COLUMNS,
 )

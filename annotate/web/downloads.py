@@ -8,9 +8,8 @@ from starlette.routing import Route
 
 from annotate.export_query import export_in, told
 from annotate.exporting import write
-from annotate.exports import claims_csv as claims_file
-from annotate.exports import labels_csv as labels_file
 from annotate.exports.all_layouts import LAYOUTS
+from annotate.exports.csv_layouts import write_claims, write_labels
 from annotate.gold_labels import claims_with_gold
 from annotate.packaging import HUGGING_FACE, for_hugging_face, write_zip
 from annotate.settings import database_file
@@ -41,7 +40,7 @@ def labels_csv(request: Request) -> Response:
     def write(editor: Reviewer, spreadsheet: bool) -> Iterator[bytes]:
         file = database_file()
         note_export(file, editor.id, "spreadsheet" if spreadsheet else "csv")
-        return labels_file.write(export_labels(file), spreadsheet=spreadsheet)
+        return write_labels(export_labels(file), spreadsheet=spreadsheet)
 
     return for_editors(request, "labels", write)
 
@@ -52,7 +51,7 @@ def claims_csv(request: Request) -> Response:
     def write(editor: Reviewer, spreadsheet: bool) -> Iterator[bytes]:
         file = database_file()
         note_export(file, editor.id, "claims-spreadsheet" if spreadsheet else "claims")
-        return claims_file.write(claims_with_gold(file), spreadsheet=spreadsheet)
+        return write_claims(claims_with_gold(file), spreadsheet=spreadsheet)
 
     return for_editors(request, "claims", write)
 

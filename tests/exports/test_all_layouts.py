@@ -21,8 +21,19 @@ from annotate.exports import parquet, spacy_docs
 from annotate.exports.all_layouts import LAYOUTS, described
 from annotate.exports.csv_file import read
 from annotate.exports.layouts import OUR_WORDS, Layout, Rows
-from db.exported import ExportedClaim, ExportedLabel, ExportedVote
-from db.records import Adjudication, Confidence, DisputedKind, Evidence, Gold, GoldSource, Verdict
+from annotate.exports.spans import claim_spans
+from db.exported import ExportedArticle, ExportedClaim, ExportedLabel, ExportedVote
+from db.records import (
+    Adjudication,
+    ClaimKind,
+    Confidence,
+    DisputedKind,
+    Evidence,
+    Gold,
+    GoldSource,
+    Reason,
+    Verdict,
+)
 from tests.exports.records import ARTICLE, CLAIM, EVERY_OUTCOME, IMPRINT, LABEL, SETTLED, VOTES, decided
 
 ROOT = Path(__file__).parents[2]
@@ -183,7 +194,7 @@ CHANGES: dict[str, object] = {
     **dict.fromkeys(("claim", "source_text", "claimant", "provenance", "note", "reviewer"), "new words"),
     **dict.fromkeys(("article_title", "publisher", "author", "extractor_version"), "new words"),
     **dict.fromkeys(("claim_id", "label_id", "article_id"), "fedcba9876543210"),
-    "kind": "direct",
+    "kind": ClaimKind.DIRECT,
     "check_worthiness": 0.125,
     "article_url": "https://new.example",
     "article_date": "2020-01-01",
@@ -191,7 +202,7 @@ CHANGES: dict[str, object] = {
     "char_end": 99,
     "verdict": Verdict.VERIFIED,
     "disputed_kind": DisputedKind.CONFLICTING,
-    "reason": "no evidence",
+    "reason": Reason.NO_EVIDENCE,
     "confidence": Confidence.LOW,
     "labelled_at": "2020-01-01T00:00:00.000Z",
     "seconds": 99.5,
@@ -244,11 +255,34 @@ def claim_changes() -> Iterator[tuple[str, ExportedClaim, ExportedClaim]]:
         yield f"adjudication.{field.name}", SETTLED, changed_too
 
 
+IN_A_CLAIM = {  # what a claim calls the fields of its article
+    **{name: name for name in ("article_id", "publisher", "author")},
+    "title": "article_title",
+    "url": "article_url",
+    "published_on": "article_date",
+}
+
+
+def article_changes() -> Iterator[tuple[str, ExportedArticle, ExportedArticle]]:
+    for name, before, after in claim_changes():
+        if name not in IN_A_CLAIM.values():  # here the article itself tells them
+            yield f"claims.{name}", replace(ARTICLE, claims=(before,)), replace(ARTICLE, claims=(after,))
+    yield "text", ARTICLE, replace(ARTICLE, text=ARTICLE.text.replace("ten", "six"))
+    for field in fields(ExportedArticle):
+        if field.name not in ("text", "claims"):
+            value: Any = CHANGES[IN_A_CLAIM[field.name]]
+            yield field.name, ARTICLE, replace(ARTICLE, **{field.name: value})
+
+
 def left_out(layout: Layout) -> set[str]:
     """The fields that may change without a change in the file."""
     if layout.columns:
         layout = layout.with_columns([column.name for column in layout.columns], ["topic"])
-    changes: Any = label_changes() if layout.rows is Rows.LABELS else claim_changes()
+    changes: Any = {
+        Rows.LABELS: label_changes,
+        Rows.CLAIMS: claim_changes,
+        Rows.ARTICLES: article_changes,
+    }[layout.rows]()
     return {name for name, before, after in changes if file(layout, [before]) == file(layout, [after])}
 
 
@@ -273,6 +307,14 @@ OURS = {
 }
 IN_ARTICLE = {"article_title", "article_url", "author", "article_date"}
 CLAIM_REVIEW = OURS | {"votes.evidence.says"}
+# Of a claim within its whole article: what its spans and the text say too, and what has no place there.
+IN_SPANS = {
+    *names("claims", "source_text", "char_start", "char_end"),
+    *names("claims", "extractor_version", "imported", "gold.probability"),
+    *names("claims.votes", *(field.name for field in fields(ExportedVote) if field.name != "evidence")),
+    *names("claims.votes.evidence", "url", "says", "dated"),
+    *names("claims.adjudication", "adjudicator", "disputed_kind", "reason", "note", "decided_at"),
+}
 LEFT_OUT = {
     **dict.fromkeys(("csv", "spreadsheet"), names("evidence", "says", "dated")),
     **dict.fromkeys(("claims", "claims-spreadsheet"), IN_VOTES),
@@ -290,6 +332,11 @@ LEFT_OUT = {
     "multifc": OURS
     | {"publisher", "author", "votes.evidence.url", "votes.evidence.says", "adjudication.disputed_kind"},
     **dict.fromkeys(("claimreview", "claimreview-files"), CLAIM_REVIEW),
+    "spacy": IN_SPANS,
+    "conll": IN_SPANS
+    | names(
+        "claims", "claim_id", "claim", "claimant", "kind", "provenance", "check_worthiness", "gold.source"
+    ),
 }
 
 
@@ -297,6 +344,16 @@ LEFT_OUT = {
 def test_a_layout_leaves_out_what_it_says_and_nothing_else(name: str) -> None:
     assert left_out(LAYOUTS[name]) == LEFT_OUT[name]
     assert bool(LAYOUTS[name].leaves_out) is bool(LEFT_OUT[name])
+
+
+def test_what_every_layout_leaves_out_is_looked_at() -> None:
+    assert LAYOUTS.keys() - LEFT_OUT.keys() == made_whole  # whose columns are those of CSV, as told below
+
+
+def test_the_words_and_the_ends_of_a_claim_follow_from_its_spans() -> None:
+    spans = claim_spans(CLAIM)
+    assert " ".join(ARTICLE.text[slice(*span)] for span in spans) == CLAIM.source_text
+    assert (spans[0][0], spans[-1][1]) == (CLAIM.char_start, CLAIM.char_end)
 
 
 def test_the_workbooks_have_the_columns_of_the_csv() -> None:

@@ -14,7 +14,7 @@ from spacy.training import Corpus
 from annotate.exports import spacy_docs
 from annotate.exports.spacy_docs import LAYOUT
 from db.exported import ExportedArticle, Imprint
-from tests.exports.records import ARTICLE, TEXT
+from tests.exports.records import ARTICLE, TEXT, decided
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +54,13 @@ def test_a_doc_is_the_article_with_the_spans_of_its_claims(doc: Doc) -> None:
     assert told(doc.spans["claimants"]) == [("Ilse Brandt", "CLAIMANT", "0123456789abcdef")]
     assert told(doc.spans["cues"]) == [("said", "CUE", "0123456789abcdef")]
     assert told(doc.spans["not_claims"]) == [("Harbour", "not a claim", "0000000000000009")]
+
+
+def test_an_open_claim_has_a_span_that_says_no_verdict(tmp_path: Path, nlp: spacy.Language) -> None:
+    (file,) = unpacked(tmp_path, replace(ARTICLE, claims=(decided(None),)))
+    (found,) = docs(file, nlp)
+    assert told(found.spans["claims"]) == [("rents had doubled in ten years", "CLAIM", "0000000000000002")]
+    assert found.user_data["claims"][0]["label"] is None
 
 
 def test_the_exact_places_and_the_article_are_in_the_user_data(doc: Doc) -> None:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from annotate.exports.all_layouts import LAYOUTS
-from annotate.exports.columns import COLUMNS
+from annotate.exports.label_columns import COLUMNS
 from db.records import Judgement, Verdict
 from tests.giving import give_all
 from tests.pages.conftest import open_page

@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from annotate.exports import claims_csv
-from annotate.exports.columns import COLUMNS
+from annotate.exports import claim_columns, label_columns
 from annotate.web.downloads import CLAIMS_CSV, LABELS_CSV
 from db.labels import label
 from db.queue import take
@@ -50,7 +49,7 @@ def test_the_download_is_the_dataset(client: TestClient, claims: Path, moving_cl
     assert plain.headers["content-type"] == "text/csv; charset=utf-8"
     assert "attachment" in plain.headers["content-disposition"]
     header, row = plain.content.decode().splitlines()
-    assert header.split(",") == [column.name for column in COLUMNS]
+    assert header.split(",") == [column.name for column in label_columns.COLUMNS]
     assert ",=1+1," in row
 
     for_spreadsheets = client.get(LABELS_CSV, params={"for": "spreadsheets"}).content
@@ -68,7 +67,7 @@ def test_the_claims_are_a_download_too(client: TestClient, claims: Path, moving_
     plain = sign_in(client).get(CLAIMS_CSV)
     assert "claimdesk-claims-2026-03-01.csv" in plain.headers["content-disposition"]
     header, row = plain.content.decode().splitlines()
-    assert header.split(",") == [column.name for column in claims_csv.COLUMNS]
+    assert header.split(",") == [column.name for column in claim_columns.COLUMNS]
     assert ",disputed,single,,1," in row
     for_spreadsheets = client.get(CLAIMS_CSV, params={"for": "spreadsheets"}).content
     assert for_spreadsheets.startswith(b"\xef\xbb\xbf")

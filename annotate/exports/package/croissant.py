@@ -1,5 +1,6 @@
 """croissant.json: the data described as machine learning asks for it (https://docs.mlcommons.org/croissant)."""
 
+import re
 from typing import Any
 
 from annotate.exports.columns import Column, Kind
@@ -46,9 +47,27 @@ _CONTEXT: dict[str, Any] = {
     "transform": "cr:transform",
 }
 
+_FORMATS = {".csv": "text/csv", ".jsonl": "application/jsonlines", ".parquet": "application/x-parquet"}
+"""What the reference reader calls the formats whose rows it reads, by the suffix of the file."""
+
+_TEXT, _TIME, _WHOLE = "sc:Text", "sc:DateTime", "sc:Integer"
+
 # A whole number that may be missing is a float to the reference reader, as it is to pandas.
 _TYPES = {Kind.NUMBER: "sc:Float", Kind.INTEGER: "sc:Float"}
 _NEVER_MISSING = {"char_start", "char_end", "n_votes"}
+
+# Where a cell is a list, what each member of it has: (name, where it stands in the member, type). A list
+# within a member, as the evidence of a vote is, the reference reader cannot draw.
+_PARTS: dict[Kind, tuple[tuple[str, str, str], ...]] = {
+    Kind.EVIDENCE: tuple((name, name, _TEXT) for name in ("url", "says", "dated")),
+    Kind.VOTES: (
+        *((name, name, _TEXT) for name in ("label_id", "reviewer", "verdict", "disputed_kind", "reason")),
+        ("carried", "carried", "sc:Boolean"),
+        *((name, name, _TEXT) for name in ("confidence", "note")),
+        ("labelled_at", "labelled_at", _TIME),
+    ),
+    Kind.SPANS: (("start", "[0]", _WHOLE), ("end", "[1]", _WHOLE)),
+}
 
 
 def croissant(facts: Facts) -> bytes:
@@ -77,7 +96,7 @@ def croissant(facts: Facts) -> bytes:
 
 
 def _has_records(facts: Facts) -> bool:
-    return bool(facts.layout.columns) and facts.layout.suffix == ".csv"
+    return bool(facts.layout.columns) and facts.layout.suffix in _FORMATS
 
 
 def _file(facts: Facts, one: DataFile) -> dict[str, Any]:
@@ -89,7 +108,7 @@ def _file(facts: Facts, one: DataFile) -> dict[str, Any]:
         + (f", split {one.split}." if one.split else "."),
         "contentUrl": one.path,
         "contentSize": f"{one.size} B",
-        "encodingFormat": facts.layout.media_type.partition(";")[0],
+        "encodingFormat": _FORMATS.get(facts.layout.suffix, facts.layout.media_type.partition(";")[0]),
         "sha256": one.sha256,
     }
 
@@ -101,20 +120,46 @@ def _records(facts: Facts, one: DataFile) -> dict[str, Any]:
         "@id": name,
         "name": name,
         "description": f"One {facts.layout.rows.removesuffix('s')} a row.",
-        "field": [_field(name, one.path, column) for column in facts.layout.columns],
+        "field": [
+            _field(name, one.path, column, lists=facts.layout.suffix != ".csv")
+            for column in facts.layout.columns
+            if column.kind is not Kind.IMPORTED  # an object whose names are not known beforehand
+        ],
     }
 
 
-def _field(records: str, path: str, column: Column[Any]) -> dict[str, Any]:
-    kind = "sc:Integer" if column.name in _NEVER_MISSING else _TYPES.get(column.kind, "sc:Text")
-    return {
-        "@type": "cr:Field",
-        "@id": f"{records}/{column.name}",
-        "name": column.name,
-        "description": column.meaning,
-        "dataType": kind,
-        "source": {"fileObject": {"@id": path}, "extract": {"column": column.name}},
-    }
+def _field(records: str, path: str, column: Column[Any], *, lists: bool) -> dict[str, Any]:
+    """The field of a column; `lists`: whether a cell can be a list, and a time is told from a text."""
+    own_id = f"{records}/{_as_id(column.name)}"
+    told = {"@type": "cr:Field", "@id": own_id, "name": column.name, "description": column.meaning}
+    source = {"fileObject": {"@id": path}, "extract": {"column": column.name}}
+    if lists and column.kind in _PARTS:
+        parts = [
+            {
+                "@type": "cr:Field",
+                "@id": f"{own_id}/{name}",
+                "name": name,
+                "dataType": data_type,
+                "source": {**source, "transform": {"jsonPath": place}},
+            }
+            for name, place, data_type in _PARTS[column.kind]
+        ]
+        return {**told, "repeated": True, "subField": parts}
+    if lists and column.kind is Kind.SPAN:
+        return {**told, "dataType": _WHOLE, "repeated": True, "source": source}
+    if lists and column.kind is Kind.TIME:
+        return {**told, "dataType": _TIME, "source": source}
+    data_type = _WHOLE if column.name in _NEVER_MISSING else _TYPES.get(column.kind, _TEXT)
+    return {**told, "dataType": data_type, "source": source}
+
+
+def _as_id(name: str) -> str:
+    """The name as a part of an `@id`: no two become the same.
+
+    A column that claims brought along may be called anything, and in an `@id` the reference reader takes no
+    white space, not even with a % for it.
+    """
+    return re.sub(r"[^\w.-]", lambda mark: f"~{ord(mark[0])}~", name)
 
 
 def _version(day: str) -> str:

@@ -1,31 +1,20 @@
-"""The dataset of claims as CSV: one row a claim, with the votes on it and what they add up to."""
+"""The columns of the dataset of claims: one row a claim, with the votes on it and what they add up to."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from annotate.exports import csv_file
-from annotate.exports.columns import (
+from annotate.exports.columns import Column, Kind, decimal
+from annotate.exports.shared_columns import (
     CLAIM_ID,
     IN_ARTICLE,
     KIND,
     PROVENANCE,
     SOURCE_TEXT,
-    Column,
-    Kind,
-    decimal,
     evidence_data,
 )
-from annotate.exports.layouts import OUR_WORDS, Layout, Rows, whole_table
 from db.exported import ExportedClaim, ExportedVote
-
-
-def write(claims: Iterable[ExportedClaim], *, spreadsheet: bool = False) -> Iterator[bytes]:
-    """The file, piece by piece, as `csv_file.write` does it."""
-    return csv_file.write(COLUMNS, claims, spreadsheet=spreadsheet)
 
 
 def votes_as_json(votes: Iterable[ExportedVote]) -> str:
@@ -182,31 +171,3 @@ NESTED_COLUMNS: tuple[Column[ExportedClaim], ...] = (
     ),
 )
 """Where a cell can hold a list: each vote with everything that its reviewer said."""
-
-LAYOUT = Layout(
-    name="claims",
-    title="CSV, one row a claim",
-    suffix=".csv",
-    media_type="text/csv; charset=utf-8",
-    rows=Rows.CLAIMS,
-    says="A table for every program, in UTF-8 and after RFC 4180: the votes on each claim, and what they add "
-    "up to.",
-    becomes=OUR_WORDS,
-    leaves_out="What stands in the dataset of labels under a vote's `label_id`: notes, confidence, evidence "
-    "and times; all places in the article but the first and the last; a NUL within a text becomes U+FFFD.",
-    write=whole_table(csv_file.write, COLUMNS),
-    columns=COLUMNS,
-    write_table=csv_file.write,
-)
-
-_for_spreadsheets = partial(csv_file.write, spreadsheet=True)
-
-LAYOUT_FOR_SPREADSHEETS = replace(
-    LAYOUT,
-    name="claims-spreadsheet",
-    title="CSV for spreadsheets, one row a claim",
-    says="The same table for Excel and its like: it says that it is UTF-8, and an apostrophe keeps text that "
-    "looks like a formula from running as one.",
-    write=whole_table(_for_spreadsheets, COLUMNS),
-    write_table=_for_spreadsheets,
-)

@@ -1,4 +1,4 @@
-"""The dataset of claims as CSV: one row a claim, and nothing of the votes is lost in it."""
+"""What the columns of the dataset of claims are called, and what stands in them: all of the votes."""
 
 import csv
 import io
@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from annotate.exports.claims_csv import COLUMNS, votes_as_json, write
+from annotate.exports.claim_columns import COLUMNS, votes_as_json
 from annotate.exports.csv_file import read
+from annotate.exports.csv_layouts import write_claims
 from db.exported import ExportedClaim, ExportedVote
 from db.records import Adjudication, ClaimKind, DisputedKind, Gold, GoldSource, Reason, Verdict
 
@@ -49,7 +50,7 @@ SETTLED = Adjudication(
 
 
 def row(claim: ExportedClaim, *, spreadsheet: bool = False) -> dict[str, str]:
-    (found,) = read(write([claim], spreadsheet=spreadsheet))
+    (found,) = read(write_claims([claim], spreadsheet=spreadsheet))
     return found
 
 
@@ -119,6 +120,6 @@ def test_the_adjudicators_words_stand_beside_the_votes_and_run_in_no_spreadsheet
     assert told["adjudicated_at"] == "2026-03-01T09:00:00.000Z"
     assert row(settled, spreadsheet=True) == told
     raw = csv.DictReader(
-        io.StringIO(b"".join(write([settled], spreadsheet=True)).decode("utf-8-sig"), newline="")
+        io.StringIO(b"".join(write_claims([settled], spreadsheet=True)).decode("utf-8-sig"), newline="")
     )
     assert next(raw)["adjudicator_note"] == "'=none found"
