@@ -25,9 +25,8 @@ function awaitingAnswer() {
   return performance.now() - desk.waiting < ANSWER;
 }
 
-// A claim that came by itself is not the desk's from its first button on.
 function tooSoon() {
-  return !desk.claim || awaitingAnswer() || performance.now() - desk.since < READ;
+  return awaitingAnswer() || performance.now() - desk.since < READ;
 }
 
 function swallow(event) {
@@ -53,8 +52,7 @@ function onKey(event) {
 function onClick(event) {
   somebodyIsHere();
   if (!event.isTrusted || !event.target.closest?.(BUTTONS)) return;
-  const undo = event.target.closest(".st-key-decide-undo");
-  if (event.detail > 1 || (undo ? awaitingAnswer() : tooSoon())) swallow(event);
+  if (event.detail > 1 || tooSoon()) swallow(event);
   else desk.waiting = performance.now();
 }
 

@@ -126,27 +126,3 @@ def test_it_asks_no_more_for_who_is_signed_out(page: Page, server: Server, asked
     page.get_by_text("Connection error").wait_for()
     assert asked() == 0
     assert held(server) == 0
-
-
-def test_a_key_as_a_claim_comes_by_itself_decides_nothing(page: Page, server: Server) -> None:
-    sign_in(page, server.url)
-    page.get_by_text("Load the sample articles").wait_for()
-    page.evaluate(
-        """() => {
-            const press = () => {
-                if (!document.querySelector('[class*="st-key-decide-"]')) return;
-                const key = { key: "1", code: "Digit1", keyCode: 49, bubbles: true };
-                document.body.dispatchEvent(new KeyboardEvent("keydown", key));
-                document.body.dispatchEvent(new KeyboardEvent("keyup", key));
-                window.pressed = (window.pressed ?? 0) + 1;
-                if (window.claimdesk?.claim) seen.disconnect();
-            };
-            const seen = new MutationObserver(press);
-            seen.observe(document.body, { childList: true, subtree: true, attributes: true });
-        }"""
-    )
-    add_claims(server.database, [0.9, 0.8])
-    assert "Claim 0." in wait_for_claim(page)
-    assert page.evaluate("window.pressed") > 0
-    assert page.locator('[data-testid="stToast"]').count() == 0
-    assert held(server) == 1
