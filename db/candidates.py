@@ -47,23 +47,16 @@ _Open = tuple[int, float, int | None, int]
 
 def next_open(db: Database, reviewer_id: int, only: Filter = EVERYTHING) -> int | None:
     """The open claim that is the reviewer's next, or None; their cursor moves up to it."""
-    groups: dict[int, _Group] = {}
-    stop: _Open | None = None
-    found: _Open | None = None
-    for claim in _walk(db, reviewer_id, only):
-        claim_id, _, group_id, open_slots = claim
-        if group_id is not None:
-            if group_id not in groups:
-                groups[group_id] = _look_at(db, group_id, reviewer_id)
-            if groups[group_id].skipped:
-                continue
-        stop = stop or claim
-        if group_id is None or _has_room(db, claim_id, open_slots, groups[group_id].holders):
-            found = claim
-            break
+    found, stop = _look(db, reviewer_id, only)
     if stop is not None and not only:
         _move_cursor(db, reviewer_id, stop)
     return found and found[0]
+
+
+def has_open(db: Database, reviewer_id: int, only: Filter = EVERYTHING) -> bool:
+    """Whether there is such a claim; nothing is written."""
+    found, _ = _look(db, reviewer_id, only)
+    return found is not None
 
 
 def next_gold(db: Database, reviewer_id: int, only: Filter = EVERYTHING) -> int | None:
@@ -110,6 +103,23 @@ def words_of(topic: str) -> str:
     """A search for claims with all of these words, whatever characters are in them: each is quoted."""
     words = topic.replace("\x00", " ").replace('"', " ").split()
     return " ".join(f'"{word}"' for word in words) or '""'
+
+
+def _look(db: Database, reviewer_id: int, only: Filter) -> tuple[_Open | None, _Open | None]:
+    """The open claim that is the reviewer's next, and the one that their cursor may move up to."""
+    groups: dict[int, _Group] = {}
+    stop: _Open | None = None
+    for claim in _walk(db, reviewer_id, only):
+        claim_id, _, group_id, open_slots = claim
+        if group_id is not None:
+            if group_id not in groups:
+                groups[group_id] = _look_at(db, group_id, reviewer_id)
+            if groups[group_id].skipped:
+                continue
+        stop = stop or claim
+        if group_id is None or _has_room(db, claim_id, open_slots, groups[group_id].holders):
+            return claim, stop
+    return None, stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,19 @@ def take(
             return claim_id
 
 
+def has_next(file: Path, reviewer_id: int, only: Filter = EVERYTHING) -> bool:
+    """Whether `take` has something to do for the reviewer, whose page shows no claim; nothing is written.
+
+    A lease that has run out counts too: `take` gives it back, and with it perhaps the next claim.
+    """
+    with reading(file) as db:
+        return (
+            _latest_held(db, reviewer_id, only) is not None
+            or bool(_expired(db, clock.stamp(leases.now(db)), limit=1))
+            or candidates.has_open(db, reviewer_id, only)
+        )
+
+
 def let_go(file: Path, reviewer_id: int, claim_uid: str) -> None:
     """Give the claim back where it is in the reviewer's hands; a draft is kept."""
     with writing(file) as db:
@@ -163,12 +176,16 @@ def _latest_held(db: Database, reviewer_id: int, only: Filter) -> int | None:
 
 
 def _give_back_expired(db: Database, now: str) -> None:
-    expired = db.execute(
+    for claim_id, reviewer_id in _expired(db, now, _SWEEP):
+        slots.forget(db, reviewer_id, claim_id)
+
+
+def _expired(db: Database, now: str, limit: int) -> list[tuple[int, int]]:
+    """(claim, reviewer) of the leases that have run out, the oldest first."""
+    return db.execute(
         """
         SELECT claim_id, reviewer_id FROM assignments
         WHERE state = 'held' AND expires_at < ? ORDER BY expires_at LIMIT ?
         """,
-        [now, _SWEEP],
+        [now, limit],
     ).fetchall()
-    for claim_id, reviewer_id in expired:
-        slots.forget(db, reviewer_id, claim_id)

@@ -13,6 +13,7 @@ from annotate.pages.actions import (
     show_view_button,
     whole_article,
 )
+from annotate.pages.arrivals import await_claims
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
 from annotate.pages.desk import desk, idle_seconds
 from annotate.pages.details import FIELD_OF, drafted, show_date_warnings, show_details, still_needed, unsaved
@@ -39,6 +40,7 @@ def show() -> None:
     file, reviewer = project_file(), require(Role.REVIEWER)
     if current_project().claims == 0:
         welcome(reviewer)
+        await_claims(file, reviewer.id)
         return
     say_what_happened()
     only = current_filter()
@@ -50,6 +52,7 @@ def show() -> None:
             nothing_matches(file, reviewer, only)
         else:
             finished(file, reviewer, standing)
+        await_claims(file, reviewer.id, only)
         show_undo(partial(_undo, file, reviewer.id))
         desk("", "")
         return

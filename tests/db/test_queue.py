@@ -3,22 +3,24 @@
 import subprocess
 import sys
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 import db.clock
 from db import queue
+from db.candidates import Filter
 from db.checks import check
 from db.connection import reading
 from db.drafts import read_draft, save_draft
 from db.labels import bring_back_skipped, label, skip, undo
 from db.places import requeue
 from db.project import open_project, read_project
-from db.queue import read_standing, take
+from db.queue import has_next, read_standing, take
 from db.reviewers import enrol
 from db.settings import change_settings
-from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, uid_of
+from tests.db.making import DISPUTED, LEASE, VERIFIED, Clock, add_claims, group_by, uid_of
 from tests.db.many import review_at_once
 
 ROOT = Path(__file__).parents[2]
@@ -330,3 +332,37 @@ def test_when_a_process_is_killed_the_rest_finishes_and_no_label_is_lost(
         pass
     assert labelled(file) == Counter(claims)
     assert check(file) == []
+
+
+def test_that_there_is_a_next_claim_is_said_without_taking_it(
+    file: Path, ana: int, bo: int, clock: Clock
+) -> None:
+    assert not has_next(file, ana)
+    (claim,) = add_claims(file, [0.9])
+    assert has_next(file, ana)
+    assert read_project(file).labels == 0
+    assert take(file, bo) == claim
+    assert not has_next(file, ana)
+    assert has_next(file, bo)  # their own
+    assert not has_next(file, bo, Filter(claimant="Li Wei"))
+    clock.advance(minutes=LEASE / timedelta(minutes=1), seconds=1)
+    assert has_next(file, ana)
+    assert take(file, ana) == claim
+    assert not has_next(file, bo)
+
+
+def test_whenever_a_next_claim_is_promised_one_is_given(file: Path, ana: int, bo: int, clock: Clock) -> None:
+    add_claims(file, [0.9, 0.8, 0.7, 0.6])
+    group_by(file, lambda text: text in ("Claim 0.", "Claim 1."))
+    promises = []
+    for _ in range(5):
+        for who in (ana, bo):
+            promises.append(has_next(file, who))
+            claim = take(file, who)
+            assert (claim is not None) == promises[-1]
+            clock.advance(seconds=2)
+            if claim is not None and who == ana:
+                skip(file, ana, claim)
+            elif claim is not None:
+                label(file, bo, claim, VERIFIED)
+    assert set(promises) == {True, False}

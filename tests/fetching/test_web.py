@@ -239,9 +239,10 @@ def test_an_answer_that_breaks_off_is_not_taken_for_the_whole(site: Site, polite
 
 
 def endless(handler: BaseHTTPRequestHandler) -> None:
+    """For far longer than anybody is to listen, but not for ever: who listens on is to fail, not to hang."""
     handler.send_response(200)
     handler.end_headers()
-    while True:
+    for _ in range(1_000):
         handler.wfile.write(b"All work and no play. " * 500)
 
 
@@ -316,9 +317,10 @@ class Ticking(Clock):
 
 
 def dripping_body(handler: BaseHTTPRequestHandler) -> None:
+    """Not for ever, but more than the twelve reads of 64 KiB that a clock which ticks leaves time for."""
     handler.send_response(200)
     handler.end_headers()
-    while True:
+    for _ in range(1_000_000):
         handler.wfile.write(b"a")
 
 
@@ -338,7 +340,8 @@ def test_a_server_that_drips_is_given_up(site: Site, polite: Politeness, drip, p
 
 
 def test_a_server_that_says_nothing_is_given_up(site: Site, polite: Politeness) -> None:
-    site.answers["/a"] = lambda handler: site.over.wait() and None
+    # Far longer than the silence that is borne; who bears it all is to fail, and not to hang.
+    site.answers["/a"] = lambda handler: site.over.wait(20) and None
     refusal = refusal_of(site.url("/a"), replace(polite, silence=0.1))
     assert "took longer than 0.1 seconds" in refusal
 

@@ -8,10 +8,20 @@ from annotate.importing.inbox import Inbox, Kind, Parcel
 from annotate.importing.record import Record, Stopped
 from annotate.importing.tally import Tally
 from annotate.pages.import_job import import_job
+from annotate.settings import FETCH_ALLOW_VARIABLE, FETCH_DELAY_VARIABLE
 from db.articles import list_articles, store_article
+from db.audit import list_entries
 from db.project import read_project
 from db.records import Article
+from tests.fetching.serving import answering, serving
 from tests.pages.conftest import SECONDS, open_page
+
+FERRY = """<!DOCTYPE html><title>Ferry to Lundholm halves its fares</title><article>
+<h1>Ferry to Lundholm halves its fares</h1>
+<p>The ferry to Lundholm halved its fares on Monday, its owner Tove Lund said. She said that 400,000 people
+had crossed last year, and that the new fares would bring back half of those who now drive.</p>
+<p>The harbour office said that the ferry had lost 3 million crowns since the bridge opened in 2021.</p>
+</article>"""
 
 
 def show() -> None:
@@ -66,6 +76,29 @@ def test_what_is_no_article_is_refused_in_a_sentence(page: AppTest, database: Pa
     press(page, "Dismiss")
     assert not page.warning
     assert "example.org" not in shown(page)
+
+
+def test_an_address_is_fetched_and_becomes_claims_of_who_brought_it(
+    page: AppTest, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving() as site:
+        monkeypatch.setenv(FETCH_ALLOW_VARIABLE, site.place)
+        monkeypatch.setenv(FETCH_DELAY_VARIABLE, "0")
+        site.answers["/ferry"] = answering(FERRY, content_type="text/html; charset=utf-8")
+        inside = "http://localhost/ferry"  # which nobody has allowed
+        bring(page, database, "addresses", f"{site.url('/ferry')}\n{inside}\n{site.url('/gone')}\n")
+        assert site.asked == ["/robots.txt", "/ferry", "/gone"]
+    assert not page.exception
+    assert "1 article and" in page.warning[0].value
+    assert "2 refused" in page.warning[0].value
+    assert f"{inside} is in the local network" in shown(page)
+    assert f"{site.url('/gone')} answered 404" in shown(page)
+    (article,) = list_articles(database)
+    assert (article.title, article.url) == ("Ferry to Lundholm halves its fares", site.url("/ferry"))
+    assert article.claims >= 1
+    (imported,) = list_entries(database, action="import article")
+    assert imported.who == "Ana"
+    assert import_job(database).inbox.waiting() == []
 
 
 def test_of_many_refusals_twenty_are_shown(database: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotate.articles.article import article_from_text, check_size
 from annotate.articles.dates import find_date
 from annotate.articles.errors import UnreadableArticle
+from annotate.articles.properties import title_in
 from annotate.articles.sources import Reading, Source
 from db.records import Article
 
@@ -21,6 +22,7 @@ PROLOGUE = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE(?>[^>\[]*)(?>(?:\[[^\]]*\])?)[^>]*>)?", re.IGNORECASE
 )
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+NEAR_TOP = 3  # paragraphs among which a headline is
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 TYPE = "{http://www.idpf.org/2007/ops}type"
 # Not read: marks within sentences, and pages that are no articles.
@@ -45,6 +47,13 @@ NO_ARTICLES = frozenset(
     }
 )
 HEADINGS = ("h1", "h2", "h3")
+# What programs that make EPUBs call a part of one that has no name, and what says only which part it is.
+GENERIC = re.compile(
+    r"(?:section|chapter|part|page|article|document)?[\s_.#-]*\d*\W*"
+    r"|(?:section|chapter|part|page|article)\s+(?:[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten)\W*"
+    r"|start|beginning|unknown|untitled\b.*|\S+\.x?html?",
+    re.IGNORECASE,
+)
 
 
 def read(source: Source) -> Iterator[Reading] | None:
@@ -89,11 +98,12 @@ def _article(document: "Document", package: "Package", source: Source) -> Articl
     root = _tree(package.unpacked(document.path), name)
     if root is None or (body := _body(root)) is None:
         return None
-    heading = next((words for tag in HEADINGS for words in _headings(body, tag)), None) or document.label
+    headings = [words for tag in HEADINGS for words in _headings(body, tag)]
+    heading = next(filter(_is_name, [*headings, document.label]), None)
     blocks = list(paragraphs(body))
-    if all(block == heading for block in blocks):
+    if set(blocks) <= {heading, *headings[:1]}:
         return None
-    if heading and heading not in blocks[:3]:
+    if heading and heading not in blocks[:NEAR_TOP]:
         blocks.insert(0, heading)
     text = "\n\n".join(blocks) + "\n"
     check_size(len(text.encode()), name, source.limits)
@@ -101,13 +111,19 @@ def _article(document: "Document", package: "Package", source: Source) -> Articl
         article = article_from_text(text, name, source.limits)
     except UnreadableArticle:
         return None
-    title = next(iter(package.metadata("title")), None)
+    book = next(iter(package.metadata("title")), None)
+    # One article that was saved as a book has the book's title.
+    is_whole = book in blocks[:NEAR_TOP]
     return replace(
         article,
-        title=heading or article.title or title,
+        title=heading
+        or (book if is_whole else None)
+        or next(filter(_is_name, [article.title, title_in(book or "")]), None),
         author=article.author or ", ".join(package.metadata("creator")) or None,
         # A magazine is known by its own name where nobody is named who brings it out.
-        publisher=next(iter(package.metadata("publisher")), None) or title or article.publisher,
+        publisher=next(iter(package.metadata("publisher")), None)
+        or (None if is_whole else book)
+        or article.publisher,
         published_on=article.published_on
         or next(filter(None, map(find_date, package.metadata("date"))), None),
     )
@@ -168,6 +184,11 @@ def _remove(element: "_Element") -> None:
     else:
         before.tail = (before.tail or "") + tail
     parent.remove(element)
+
+
+def _is_name(words: str | None) -> bool:
+    """Whether the words say what a document is about, and not only which one it is."""
+    return bool(words and not GENERIC.fullmatch(words))
 
 
 def _headings(body: "_Element", tag: str) -> Iterator[str]:

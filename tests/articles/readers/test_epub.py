@@ -93,6 +93,47 @@ def test_a_document_without_a_heading_has_the_title_that_the_contents_give_it() 
     assert texts(book("<p>The dam held.</p>")) == ["From the contents\n\nThe dam held.\n"]
 
 
+def test_an_article_that_was_saved_as_a_book_has_its_own_title() -> None:
+    found = list(read_file(FILES.parent / "town.epub"))  # LibreOffice calls its first part "Section 1"
+    assert [one.title for one in found if isinstance(one, Article)] == [
+        "Norrby council votes to close the fish market",
+        "Traffic and a five-storey car park",
+    ]
+    assert isinstance(found[0], Article)
+    assert found[0].text.startswith("Norrby council votes to close the fish market\n\nBy Ana Kestrel")
+    assert found[0].publisher is None
+
+
+@pytest.mark.parametrize(
+    ("label", "book_title", "body", "title"),
+    [
+        ("Section 1", "Dam holds in Sund", "<p>The dam held.</p>", "Dam holds in Sund"),
+        ("Section 1", "dam_final.docx", "<p>The dam held.</p>", None),
+        ("Section 1", "Untitled document", "<p>The dam held.</p>", None),
+        ("Section 1", "town.odt", "<h2>Dam holds</h2><p>The dam held.</p>", "Dam holds"),
+        ("Section 1", "Dam holds", "<p>MONDAY</p><p>Dam holds</p><p>The dam held.</p>", "Dam holds"),
+        ("Start", "The Sund Weekly", "<h1>Chapter II</h1><h2>Dam holds</h2><p>It held.</p>", "Dam holds"),
+        ("c1.xhtml", "The Sund Weekly", "<h1>Section 4</h1><p>It held.</p>", "The Sund Weekly"),
+        ("Section 1 of the dam", "The Sund Weekly", "<p>It held.</p>", "Section 1 of the dam"),
+        ("Part of it held", "The Sund Weekly", "<p>It held.</p>", "Part of it held"),
+        ("Civil law", "The Sund Weekly", "<p>It held.</p>", "Civil law"),
+        ("Chapter 3: The dam", "The Sund Weekly", "<p>It held.</p>", "Chapter 3: The dam"),
+    ],
+)
+def test_the_title_is_what_a_person_would_call_it(
+    label: str, book_title: str, body: str, title: str | None
+) -> None:
+    package = PACKAGE.format(
+        items='<item id="i1" href="c1.xhtml" media-type="application/xhtml+xml"/>',
+        refs='<itemref idref="i1"/>',
+    ).replace("The Sund Weekly", book_title)
+    contents = NCX.replace("From the contents", label)
+    (reading,) = readings(book(body, OPS__book_dot_opf=package, OPS__toc_dot_ncx=contents))
+    assert isinstance(reading, Article)
+    assert reading.title == title
+    assert reading.text.startswith(label) == (title == label)
+
+
 def test_documents_are_read_in_the_order_of_the_spine() -> None:
     data = book(
         "<p>One fell.</p>",
