@@ -40,7 +40,7 @@ def test_a_cue_without_a_speaker(claims, text, content):
     assert said(claims, text) == [(None, content)]
 
 
-@pytest.mark.xfail(reason="a verb of saying counts where it says what is done, not what is asserted")
+@pytest.mark.xfail(reason="a cue counts even where nobody in particular says or wants anything")
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,7 +64,7 @@ def test_a_content_that_takes_in_where_it_was_said(claims):
     assert said(claims, text) == [("The panel", "the claim")]
 
 
-@pytest.mark.xfail(reason="a cue above another claims all of its sentence that follows, the other's own too")
+@pytest.mark.xfail(reason="of two cues, one in what seems the other's content, only the outer one is taken")
 def test_a_content_that_begins_with_how_it_was_told(claims):
     text = "Tom Hale released a letter from his doctor on Friday that says he is in good health."
     assert [c for _, c in said(claims, text)] == ["he is in good health"]
@@ -85,7 +85,7 @@ def test_a_content_that_swallows_a_second_cue(claims):
     ]
 
 
-@pytest.mark.xfail(reason="a verb of thinking before a quotation is always taken for its cue")
+@pytest.mark.xfail(reason="the parser joins a second verb of what she says to “says” itself")
 def test_a_content_that_is_split_by_a_second_cue(claims):
     text = "Ana Ruiz says she hopes to win, but she knows that “the south will always be his.”"
     assert [c for _, c in said(claims, text)] == [
