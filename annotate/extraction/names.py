@@ -1,7 +1,8 @@
 """People in a Doc: their full names, the surnames and titles that stand for them, he or she.
 
 No named-entity model runs: a person is a run of capitalised words that a title, a known first
-name, or its own later use as a bare surname beside a speaking verb shows to be one.
+name, a noun for a person beside it, or its own later use as a bare surname beside a speaking verb
+shows to be one.
 """
 
 import tomllib
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from annotate.extraction.humans import is_human
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Person, PersonMention
 
@@ -135,6 +137,7 @@ def _person(
             or first in words.female
             or last in bare
             or (last in known and len(name) == 2)
+            or _beside_human(run[-1], words)
         )
         if (
             last.lower() in words.organisations
@@ -211,6 +214,14 @@ def _note_gender(person: Person, title: set[str], words: NameWords) -> None:
         person.gender = "m"
     elif title & words.female_titles:
         person.gender = "f"
+
+
+def _beside_human(name: Word, words: NameWords) -> bool:
+    """ "The town's engineer, Leif Moen," and "Leif Moen, the town's engineer,"."""
+    beside = [c for c in name.rights if c.dep_ == "appos"]
+    if name.dep_ == "appos":
+        beside.append(name.head)
+    return any(t.tag_ == "NN" and (t.lower_ in words.titles or is_human(t.lower_)) for t in beside)
 
 
 def _apposition(token: Word) -> set[str]:

@@ -1,28 +1,18 @@
 """Who he, she, his and her are inside a claim; a name only where no other person could be meant."""
 
-import tomllib
 from bisect import bisect_left, bisect_right
-from functools import cache
-from pathlib import Path
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from annotate.extraction.humans import is_human
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.speakers import HE
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 OBJECT_DEPS = frozenset({"dobj", "pobj", "dative"})
 SENTENCES_BACK = 2
-ENDINGS = ("man", "woman", "person", "er", "or", "ist", "ian", "ant", "ee", "ess")
 EPITHETS = frozenset({"rival", "assembly", "crooked", "note", "universe", "miss"})
-FILE = Path(__file__).with_name("humans.toml")
 POSSESSIVE_TAG = "PRP$"
-
-
-@cache
-def _nouns() -> tuple[frozenset[str], frozenset[str]]:
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return frozenset(data["humans"].split()), frozenset(data["things"].split())
 
 
 def _likely(doc: Parse, name: str) -> bool:
@@ -117,6 +107,4 @@ class Referents:
             return token.dep_ in SUBJECT_DEPS
         if token.tag_ != "NN" or token.dep_ in ("compound", "appos", "amod", "attr"):
             return False
-        word = token.lower_
-        humans, things = _nouns()
-        return word in humans or (len(word) > 4 and word.endswith(ENDINGS) and word not in things)
+        return is_human(token.lower_)

@@ -240,6 +240,18 @@ def test_a_guess_is_said_to_be_one(claims, text, doubtful):
         ("His ex-wife said the deal was dead.", ["His ex-wife"]),
         ("Oversight Committee Republicans met in Lor. Republicans said the deal was dead.", ["Republicans"]),
         (
+            "Tom Hale left. The finance officer, Leif Brandt, said the dam held. “It is old,” he said.",
+            ["Leif Brandt", "Leif Brandt"],
+        ),
+        (
+            "Tom Hale left. Leif Brandt, an engineer in Lor, said the dam held. “It is old,” he said.",
+            ["Leif Brandt", "Leif Brandt"],
+        ),
+        (
+            "Tom Hale left. The carmaker, Volta Motors, said the dam held. “It is old,” he said.",
+            ["The carmaker", "Tom Hale"],
+        ),
+        (
             "The bakers said the law was unfair. A report said it was kind. They said it would fail.",
             ["The bakers", "A report", "The bakers"],
         ),
