@@ -13,6 +13,9 @@ Row = TypeVar("Row")
 
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
+_NUL = "\0", "\N{REPLACEMENT CHARACTER}"
+"""What some readers stop at, and what stands in its place."""
+
 _CHUNK = 32_768
 """Bytes that a chunk is to have, about: so many rows are taken together as were enough the last time."""
 
@@ -30,8 +33,7 @@ def write(
     draws = [
         column.datum if column.datum and column.kind is Kind.TEXT else column.value for column in columns
     ]
-    # Some columns have the names that a stranger's table gave them.
-    names = [disarmed(column.name) if spreadsheet else column.name for column in columns]
+    names = [heading(column.name, spreadsheet=spreadsheet) for column in columns]
     # The header is not a chunk of its own: a source that fails at once then fails before the first
     # chunk, and no one is sent what looks like an empty dataset.
     head = (_BOM if spreadsheet else "") + _lines([_quoted([name]) for name in names])
@@ -45,6 +47,11 @@ def write(
         head, together = "", max(1, min(100, together * _CHUNK // len(chunk)))
     if head:
         yield _encoded(head)
+
+
+def heading(name: str, *, spreadsheet: bool = False) -> str:
+    """How the first line names a column; some columns have the names that a stranger's table gave them."""
+    return (disarmed(name) if spreadsheet else name).replace(*_NUL)
 
 
 def read(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
@@ -93,7 +100,7 @@ def _lines(columns: list[list[str]]) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode()
+    return text.replace(*_NUL).encode()
 
 
 class _Chunks(io.RawIOBase):

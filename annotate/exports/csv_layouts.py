@@ -30,6 +30,7 @@ def _for_spreadsheets(layout: Layout, name: str) -> Layout:
         "that looks like a formula from running as one.",
         write=whole_table(write_table, layout.columns),
         write_table=write_table,
+        heading=partial(csv_file.heading, spreadsheet=True),
     )
 
 
@@ -46,6 +47,7 @@ LABELS = Layout(
     write=whole_table(csv_file.write, label_columns.COLUMNS),
     columns=label_columns.COLUMNS,
     write_table=csv_file.write,
+    heading=csv_file.heading,
 )
 
 CLAIMS = replace(

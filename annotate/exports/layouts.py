@@ -49,6 +49,7 @@ class Layout:
     write: Callable[[Iterable[Any], Imprint], Iterator[bytes]]
     columns: tuple[Column[Any], ...] = ()  # where they can be chosen; empty where the layout fixes them
     write_table: TableWriter | None = None  # of chosen columns
+    heading: Callable[[str], str] = str  # what the file calls a column of this name
 
     def with_columns(self, names: Sequence[str], kept: Sequence[str] = ()) -> "Layout":
         """The same layout with these of its `columns`, in its own order, and those that claims brought along.

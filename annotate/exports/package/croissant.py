@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from annotate.exports.columns import Column, Kind
+from annotate.exports.layouts import Layout
 from annotate.exports.package.datapackage import as_json, slug
 from annotate.exports.package.facts import DataFile, Facts
 
@@ -121,18 +122,18 @@ def _records(facts: Facts, one: DataFile) -> dict[str, Any]:
         "name": name,
         "description": f"One {facts.layout.rows.removesuffix('s')} a row.",
         "field": [
-            _field(name, one.path, column, lists=facts.layout.suffix != ".csv")
+            _field(name, one.path, column, facts.layout)
             for column in facts.layout.columns
             if column.kind is not Kind.IMPORTED  # an object whose names are not known beforehand
         ],
     }
 
 
-def _field(records: str, path: str, column: Column[Any], *, lists: bool) -> dict[str, Any]:
-    """The field of a column; `lists`: whether a cell can be a list, and a time is told from a text."""
+def _field(records: str, path: str, column: Column[Any], layout: Layout) -> dict[str, Any]:
+    lists = layout.suffix != ".csv"  # whether a cell can be a list, and a time is told from a text
     own_id = f"{records}/{_as_id(column.name)}"
     told = {"@type": "cr:Field", "@id": own_id, "name": column.name, "description": column.meaning}
-    source = {"fileObject": {"@id": path}, "extract": {"column": column.name}}
+    source = {"fileObject": {"@id": path}, "extract": {"column": layout.heading(column.name)}}
     if lists and column.kind in _PARTS:
         parts = [
             {

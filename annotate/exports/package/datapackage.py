@@ -4,7 +4,8 @@ import json
 import re
 from typing import Any
 
-from annotate.exports.columns import Column, Kind
+from annotate.exports.columns import Kind
+from annotate.exports.layouts import Layout
 from annotate.exports.package.facts import DataFile, Facts
 
 _TYPES = {
@@ -71,14 +72,19 @@ def _resource(facts: Facts, one: DataFile) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": one.size,
         "hash": f"sha256:{one.sha256}",
-        **({"schema": _schema(facts.layout.columns)} if tabular else {}),
+        **({"schema": _schema(facts.layout)} if tabular else {}),
     }
 
 
-def _schema(columns: tuple[Column[Any], ...]) -> dict[str, Any]:
+def _schema(layout: Layout) -> dict[str, Any]:
     return {
         "fields": [
-            {"name": column.name, **_TYPES[column.kind], "description": column.meaning} for column in columns
+            {
+                "name": layout.heading(column.name),
+                **_TYPES[column.kind],
+                "description": column.meaning,
+            }
+            for column in layout.columns
         ],
         "missingValues": [""],
     }

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +15,8 @@ from annotate.exports.columns import Kind
 from annotate.exports.csv_file import read
 from annotate.exports.layouts import Layout, Rows
 from annotate.exports.package.croissant import croissant
-from annotate.exports.package.facts import DataFile, Facts
-from db.exported import Choice
-from tests.exports.records import ARTICLE, CLAIM, EVERY_OUTCOME, IMPRINT, LABEL, VOTES
+from tests.exports.package.making import ANY_NAMES, facts_of, written
+from tests.exports.records import ARTICLE, CLAIM, EVERY_OUTCOME, LABEL, VOTES
 
 HOSTILE = 'nul \0, "two"\r\nlines \u2028 \u202eright to left \N{GRINNING FACE}'
 TIMED = (*VOTES[:2], replace(VOTES[2], labelled_at="2026-03-03T10:00:00.000Z"))
@@ -41,31 +39,11 @@ DESCRIBED = [
 ]
 
 
-def written(layout: Layout, records: Sequence[Any]) -> bytes:
-    return b"".join(layout.write(records, IMPRINT))
-
-
 def described(folder: Path, layout: Layout, records: Sequence[Any]) -> Any:
     """An `mlcroissant.Dataset` of the only file in the folder; its description is valid."""
     from mlcroissant import Dataset
 
-    path, data = f"data{layout.suffix}", written(layout, records)
-    (folder / path).write_bytes(data)
-    file = DataFile(path, None, sha256(data).hexdigest(), len(data), len(records), 1, {}, "", "")
-    facts = Facts(
-        imprint=IMPRINT,
-        layout=layout,
-        choice=Choice(),
-        splits=None,
-        pseudonyms=False,
-        files=(file,),
-        as_of="2026-03-05T08:00:00.000Z",
-        people=3,
-        agreement="",
-        guidelines="",
-        guidelines_version=None,
-        meanings={},
-    )
+    facts = facts_of(folder, layout, records)
     (folder / "croissant.json").write_bytes(croissant(facts))
     found = Dataset(jsonld=folder / "croissant.json")
     assert not found.metadata.issues.errors
@@ -128,13 +106,13 @@ def test_without_rows_there_are_no_records(name: str, tmp_path: Path) -> None:
     assert loaded(tmp_path, LAYOUTS[name], []) == []
 
 
-@pytest.mark.parametrize("name", ["csv", "parquet"])
+@pytest.mark.parametrize("name", ["csv", "spreadsheet", "parquet"])
 def test_a_column_that_claims_brought_along_may_have_any_name(name: str, tmp_path: Path) -> None:
-    names = ["my column", "my~32~column", "a/b", "100 %", "ämne"]
-    layout = LAYOUTS[name].with_columns(["claim"], names)
-    record = replace(LABEL, imported=tuple((one, f"of {one}") for one in names))
+    layout = LAYOUTS[name].with_columns(["claim"], ANY_NAMES)
+    record = replace(LABEL, imported=tuple((one, f"of {number}") for number, one in enumerate(ANY_NAMES)))
     (found,) = described(tmp_path, layout, [record]).records(record_set="rows")
-    assert [as_told(value) for value in found.values()] == [LABEL.claim, *(f"of {one}" for one in names)]
+    told = [as_told(value) for value in found.values()]
+    assert told == [LABEL.claim, *(f"of {n}" for n in range(len(ANY_NAMES)))]
 
 
 @pytest.mark.parametrize(("name", "note"), [("csv", "7"), ("jsonl", "7"), ("parquet", "007")])
