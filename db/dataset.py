@@ -26,7 +26,7 @@ CONFIDENCES = {one.value: one for one in Confidence}
 
 
 def export_labels(
-    file: Path, choice: Choice | None = None, *, page: int = 4000, limit: int | None = None
+    file: Path, choice: Choice | None = None, *, page: int = 1000, limit: int | None = None
 ) -> Iterator[ExportedLabel]:
     """Every chosen label that stands as this is called, oldest first, in constant memory.
 

@@ -75,7 +75,6 @@ def export_dataset(
     from annotate.exporting import Export, write
     from annotate.exports.layouts import NotExported
     from annotate.exports.splitting import splits_in
-    from annotate.packaging import for_hugging_face, write_folder
     from db.exported import Choice
     from db.history import note_export
 
@@ -97,6 +96,8 @@ def export_dataset(
             splits_in(split, seed) if split else None,
         )
         if hugging_face:
+            from annotate.packaging import for_hugging_face
+
             export = for_hugging_face(export)
     except ValueError as problem:
         fail(str(problem))
@@ -110,6 +111,8 @@ def export_dataset(
     note_export(file, None, str(form), told(export))
     try:
         if package is not None:
+            from annotate.packaging import write_folder
+
             write_folder(package, file, export, hugging_face=hugging_face)
         else:
             _write(write(file, export), output)

@@ -24,7 +24,7 @@ def write(columns: Sequence[Column[Any]], rows: Iterable[Any]) -> Iterator[bytes
     sink = Sink()
     batches = _batches(columns, rows)
     first = next(batches, None)  # a source that fails at once fails before the first piece
-    with ParquetWriter(sink, _schema(columns)) as writer:
+    with ParquetWriter(sink, _schema(columns), compression="zstd") as writer:
         for group in _groups(batches, first):
             writer.write_table(group)
             yield from sink.drained()
