@@ -16,7 +16,7 @@ from annotate.pages.actions import (
 )
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
 from annotate.pages.desk import desk
-from annotate.pages.details import drafted, show_reasoning, unsaved
+from annotate.pages.details import details_button, show_reasoning, unsaved
 from annotate.pages.project import project_file
 from annotate.pages.reliability import reliability_button
 from annotate.pages.sign_in import require
@@ -94,16 +94,7 @@ def _reasoning(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> None:
     draft = read_draft(file, reviewer.id, claim.id)
     opened = st.query_params.get("details") == "open"
     with st.container(key="details-head", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Your reasons",
-            key="details",
-            type="tertiary",
-            icon=":material/expand_more:" if opened else ":material/chevron_right:",
-            shortcut="E",
-            on_click=_toggle_details,
-        )
-        if draft and not opened:
-            st.caption(f"drafted: {drafted(draft)}")
+        details_button("Your reasons", draft, opened=opened, toggle=_toggle_details)
     if opened:
         # Only as they open: on the next claim the keys must decide, not type.
         focus = st.session_state.pop("details-just-opened", False)

@@ -123,6 +123,20 @@ def _kind_and_reasons(choice: Callable[[str, str, Mapping[str, str]], None]) -> 
         )
 
 
+def details_button(label: str, draft: Mapping[str, str], *, opened: bool, toggle: Callable[[], None]) -> None:
+    """What opens and shuts the fields; beside it, while they are shut, what is in them."""
+    st.button(
+        label,
+        key="details",
+        type="tertiary",
+        icon=":material/expand_more:" if opened else ":material/chevron_right:",
+        shortcut="E",
+        on_click=toggle,
+    )
+    if draft and not opened:
+        st.caption(f"drafted: {drafted(draft)}")
+
+
 def drafted(draft: Mapping[str, str]) -> str:
     """Which parts of the draft have something in them, in words: `evidence, note`."""
     parts = {

@@ -16,7 +16,14 @@ from annotate.pages.actions import (
 from annotate.pages.arrivals import await_claims
 from annotate.pages.claim_card import show_article_line, show_claim, show_passage
 from annotate.pages.desk import desk, idle_seconds
-from annotate.pages.details import FIELD_OF, drafted, show_date_warnings, show_details, still_needed, unsaved
+from annotate.pages.details import (
+    FIELD_OF,
+    details_button,
+    show_date_warnings,
+    show_details,
+    still_needed,
+    unsaved,
+)
 from annotate.pages.guidelines import announce_changes, guidelines_button
 from annotate.pages.progress import show_progress
 from annotate.pages.project import current_project, project_file
@@ -86,17 +93,9 @@ def _details(file: Path, reviewer: Reviewer, claim: ClaimInArticle) -> str:
     needed = read_settings(file).evidence_needed
     opened = _details_are_open(needed)
     with st.container(key="details-head", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Evidence, note, details",
-            key="details",
-            type="tertiary",
-            icon=":material/expand_more:" if opened else ":material/chevron_right:",
-            shortcut="E",
-            on_click=_toggle_details,
-            args=(needed,),
+        details_button(
+            "Evidence, note, details", draft, opened=opened, toggle=partial(_toggle_details, needed)
         )
-        if draft and not opened:
-            st.caption(f"drafted: {drafted(draft)}")
         if needed and (said := still_needed(draft)):
             st.caption(said)
         show_date_warnings(claim, draft)
