@@ -26,13 +26,14 @@ CONFIDENCES = {one.value: one for one in Confidence}
 
 
 def export_labels(
-    file: Path, choice: Choice | None = None, *, page: int = 1000, limit: int | None = None
+    file: Path, choice: Choice | None = None, *, page: int = 4000, limit: int | None = None
 ) -> Iterator[ExportedLabel]:
     """Every chosen label that stands as this is called, oldest first, in constant memory.
 
     A page of rows at a time, each in a transaction of its own: one long read would keep the
-    write-ahead log from being folded in. Decisions are only ever added, so the pages together are
-    the dataset of one moment: the labels up to the last one, as far as nothing up to it replaces them.
+    write-ahead log from being folded in. They are large, since opening the file for one takes
+    milliseconds. Decisions are only ever added, so the pages together are the dataset of one moment: the
+    labels up to the last one, as far as nothing up to it replaces them.
     """
     only = choosing.of_labels(choice or Choice())
     with reading(file) as db:
