@@ -65,7 +65,7 @@ def records_of(file: Path, export: Export, split: str | None = None) -> Iterator
     """The chosen records as the layout wants them, of one split or of all, in constant memory."""
     records: Iterator[Any]
     if export.rows is Rows.LABELS:
-        records = export_labels(file, export.choice)
+        records = export_labels(file, export.choice, page=LAYOUTS[export.layout].page)
     elif export.rows is Rows.CLAIMS:
         records = claims_with_gold(file, export.choice)
     else:

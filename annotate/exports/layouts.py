@@ -50,6 +50,7 @@ class Layout:
     columns: tuple[Column[Any], ...] = ()  # where they can be chosen; empty where the layout fixes them
     write_table: TableWriter | None = None  # of chosen columns
     heading: Callable[[str], str] = str  # what the file calls a column of this name
+    page: int = 4000  # labels that are read at once: fewer where the layout holds rows itself
 
     def with_columns(self, names: Sequence[str], kept: Sequence[str] = ()) -> "Layout":
         """The same layout with these of its `columns`, in its own order, and those that claims brought along.

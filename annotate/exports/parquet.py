@@ -132,6 +132,7 @@ LABELS = Layout(
     write=whole_table(write, label_columns.NESTED_COLUMNS),
     columns=label_columns.NESTED_COLUMNS,
     write_table=write,
+    page=1000,
 )
 
 CLAIMS = Layout(
