@@ -7,7 +7,16 @@ from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
-from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
+from annotate.extraction.syntax import (
+    NOT_VERBS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    has_to,
+    is_finite,
+    is_verb,
+    lemma,
+    ranges,
+)
 
 MARKS = frozenset(
     [
@@ -44,7 +53,8 @@ SPLITTING = frozenset(
 NEITHER = frozenset({"nor", "neither"})
 ASKED = frozenset({"when", "where", "whether"})
 TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
-SHORTEST = 3  # words
+BREAKS = (";", "—")
+SHORTEST = 3  # words and numbers
 
 
 def narrative(doc: Parse) -> None:
@@ -94,7 +104,7 @@ def _claims(
             or _dangles(doc, tokens)
         ):
             continue
-        words = sum(1 for i in tokens if doc[i].is_alpha)
+        words = sum(1 for i in tokens if doc[i].is_alpha or doc[i].like_num)
         if words >= SHORTEST:
             yield tokens
 
@@ -145,14 +155,29 @@ def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
             heads.append(token)
         elif not is_verb(token) or not is_finite(token):
             continue
-        elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and token.head in heads:
-            own = _own_subject(token)
-            between = doc[token.head.i : token.left_edge.i]
-            if own and (token.dep_ == "conj" or any(t.text in (";", "—") for t in between)):
+        elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and (
+            token.head.i == root or token.head in heads
+        ):
+            if _own_subject(token) and (token.dep_ == "conj" or _apart(token)):
                 heads.append(token)
-        elif (token.dep_ == "advcl" and _splits(token)) or (token.dep_ == "relcl" and _adds(token)):
+        elif _within(token):
             heads.append(token)
     return heads
+
+
+def _apart(clause: Word) -> bool:
+    """Does more than a comma part the clause from the one it hangs on?"""
+    doc, above = clause.doc, clause.head
+    if above.i < clause.i:
+        return any(t.text in BREAKS for t in doc[above.i : clause.left_edge.i])
+    after = doc[clause.right_edge.i + 1].text
+    inside = doc.verbs_in(clause.left_edge.i, clause.right_edge.i + 1)
+    return after in BREAKS or (after == ":" and any(_within(doc[i]) for i in inside))
+
+
+def _within(verb: Word) -> bool:
+    """The verb of a clause inside another that asserts something by itself."""
+    return (verb.dep_ == "advcl" and _splits(verb)) or (verb.dep_ == "relcl" and _adds(verb))
 
 
 def _own_subject(verb: Word) -> bool:
@@ -223,12 +248,18 @@ def _asserts(head: Word, tokens: set[int]) -> bool:
     """A subject and a finite verb, no command, no question."""
     if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
-    has_subject = any(
-        c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in head.children if c.i in tokens
-    )
-    if not has_subject or not (is_finite(head) or head.tag_ == "MD"):
+    parts = [head, *(c for c in head.lefts if c.dep_ in NOT_VERBS)]  # "14 of 31 schools have leaking roofs"
+    subjects = [c for part in parts for c in part.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if not any(c.i in tokens for c in subjects) or not (_tells_when(head) or head.tag_ == "MD"):
         return False
-    return head.left_edge.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
+    first = head.doc[min(i for i in tokens if _is_word(head.doc[i]))]
+    return first.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
+
+
+def _tells_when(head: Word) -> bool:
+    """Finite, or a past tense that was taken for a participle: "They adjusted for age and said so"."""
+    bare = head.tag_ == "VBN" and not any(c.dep_ in NOT_VERBS for c in head.lefts)
+    return is_finite(head) or (bare and head.head.i == head.i)
 
 
 def _clean(doc: Parse, start: int, end: int) -> Range | None:

@@ -142,6 +142,23 @@ def test_claimants(claims, text, expected):
             "The mayor's words come as prices in the old town have doubled.",
             ["prices in the old town have doubled"],
         ),
+        (
+            "When the mill closed in 2021, the town lost 400 jobs.",
+            ["the mill closed in 2021", "the town lost 400 jobs"],
+        ),
+        ("14 of 31 schools have leaking roofs.", ["14 of 31 schools have leaking roofs"]),
+        (
+            "The port was empty; the road was closed.",
+            ["The port was empty", "the road was closed"],
+        ),
+        (
+            "Lor grew in 2018 because it did the right things: it paid teachers and mended its schools.",
+            ["Lor grew in 2018", "it did the right things", "it paid teachers and mended its schools"],
+        ),
+        ("The plan is clear: the port will close.", ["The plan is clear: the port will close"]),
+        ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
+        ("Imports fell.", []),
+        ("What happens when the dam breaks?", []),
         ("But the port stayed closed.", ["the port stayed closed"]),
         ("Is the port open?", []),
         ("Close the port.", []),
