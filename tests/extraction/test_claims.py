@@ -351,3 +351,39 @@ def test_what_stands_after_a_colon_without_marks(claims, text, expected):
 def test_an_appeal_to_the_reader_is_nobodys_report(claims):
     found = claims("Let's focus on understanding how Acme keeps money offshore.")
     assert all(c.attribution is None for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:05 Police say two people are missing.", [(INDIRECT, "Police", "two people are missing")]),
+        ("[12:40] The school is closed.", [(NARRATIVE, None, "The school is closed")]),
+        ("12:58 GMT: The river has risen.", [(NARRATIVE, None, "The river has risen")]),
+        ("UPDATE (11:15 a.m.): The road is open.", [(NARRATIVE, None, "The road is open")]),
+        ("3) Exports rose by a fifth.", [(NARRATIVE, None, "Exports rose by a fifth")]),
+        ("(b) it was raised in 1980; and", [(NARRATIVE, None, "it was raised in 1980")]),
+        ("👉 The council met in Lor.", [(NARRATIVE, None, "The council met in Lor")]),
+        ("12.50 crowns were paid for it.", [(NARRATIVE, None, "12.50 crowns were paid for it")]),
+        ("10 people left Lor.", [(NARRATIVE, None, "10 people left Lor")]),
+    ],
+)
+def test_what_stands_before_a_paragraph_is_no_part_of_it(claims, text, expected):
+    assert found(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It collapsed with debts of £18m. Taxpayers lost a tenth.",
+            ["It collapsed with debts of £18m.", "Taxpayers lost a tenth"],
+        ),
+        (
+            "The meeting ended at 4 p.m. The mayor left.",
+            ["The meeting ended at 4 p.m.", "The mayor left"],
+        ),
+        ("The meeting ended at 4 p.m. Monday.", ["The meeting ended at 4 p.m. Monday"]),
+    ],
+)
+def test_a_sentence_that_ends_with_an_abbreviation(claims, text, expected):
+    assert [words for _, _, words in found(claims, text)] == expected
