@@ -9,6 +9,7 @@ FIRST_PERSON = re.compile(
     r"(?<!War )\bI\b|\bus\b|\b(?:is|was|of) mine\b"
     r"|\b(?i:we|our|my|me|ours|myself|ourselves|i['’]\w+|we['’]\w+)\b"
 )
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken, or must not be
 SPACED = (" ,", " .", " ;", " :", " !", " ?")
 BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -46,8 +47,8 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
 
 
 def _plain(text: str) -> str:
-    """In one line, without markdown's signs."""
-    words = " ".join(text.split())
+    """In one line, without markdown's signs and what is not seen."""
+    words = " ".join(UNSEEN.sub("", text).split())
     if "](" in words:
         words = LINK.sub(r"\1", words)
     if "*" in words or "_" in words:

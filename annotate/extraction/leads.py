@@ -79,6 +79,8 @@ def _after_source(doc: Parse, source: Range, last: int, speaker: Speaker) -> Sho
         return None if own_words.lower() in RELATIVES else Shown((source[0], last))
     if speaker.name.lower() == " ".join(own_words.lower().split()):
         return Shown((source[0], last))
+    if doc.slice(source[1], last).startswith(f"{speaker.name} "):  # "The opposition leader Ana Ruiz accused"
+        return Shown((source[1], last))
     return Shown((source[1], last), speaker.name)
 
 

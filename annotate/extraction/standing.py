@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from annotate.extraction.bodies import own_pronoun
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
@@ -41,6 +42,10 @@ class Standing:
         return self.doc.written(HE_OR_SHE)
 
     @cached_property
+    def thats(self) -> list[int]:
+        return self.doc.written({"that"})
+
+    @cached_property
     def names(self) -> list[int]:
         return name_tokens(self.doc)
 
@@ -58,7 +63,12 @@ class Standing:
             return display_text(self._edited(parts, kind), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
-            return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
+            own = (
+                []
+                if kind is ClaimKind.DIRECT
+                else [*self._itself(attribution, speaker), *self._thats(attribution)]
+            )
+            return display_text(self._edited(spans, kind, claimant=speaker.name, own=own), kind, speaker.name)
         start, end = self.doc.characters(more.tokens)
         for q in self.doc.quotations_in(start, end):
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
@@ -66,6 +76,25 @@ class Standing:
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
         words = self._edited(((start, end),), kind, more.before, speaker.name)
         return display_text(words, kind, speaker.name, more.before or None)
+
+    def _itself(self, attribution: Attribution, speaker: Speaker) -> Iterator[Edit]:
+        """ "The ministry said it had closed the port": who "it" is."""
+        pronoun = own_pronoun(self.doc, attribution, speaker)
+        if pronoun is not None and speaker.name is not None:
+            yield pronoun.idx, pronoun.end, f"{speaker.name}’s" if pronoun.lower_ == "its" else speaker.name
+
+    def _thats(self, attribution: Attribution) -> Iterator[Edit]:
+        """ "The dam held and that it was safe": the second "that" goes the way of the first."""
+        for start, end in attribution.content:
+            for i in among(self.thats, start, end):
+                that, before = self.doc[i], self.doc[i - 1]
+                if that.dep_ != "mark" or i == start:
+                    continue
+                pointing = self.doc[i + 1].tag_ == "NN"  # "and that location was safe"
+                joins = before.dep_ == "cc" and that.head.dep_ == "conj"
+                if pointing or not joins or self.doc.is_quoted(that.idx):
+                    return
+                yield that.idx, self.doc[i + 1].idx, ""
 
     def narrative(self, runs: list[Range], spans: tuple[Offsets, ...]) -> str:
         """`display_text` of one claim of the article's own."""
@@ -94,10 +123,15 @@ class Standing:
                 yield self.dates[at]
 
     def _edited(
-        self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str = "", claimant: str | None = None
+        self,
+        spans: tuple[Offsets, ...],
+        kind: ClaimKind,
+        before: str = "",
+        claimant: str | None = None,
+        own: Iterable[Edit] = (),
     ) -> str:
         """The slices with what is filled in, joined."""
-        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
+        edits = [*own, *self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
         pieces: list[str] = []
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
