@@ -1,11 +1,13 @@
 """What the article itself asserts, one clause a claim."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
+from annotate.extraction.relatives import antecedent
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import (
     NOT_VERBS,
@@ -46,11 +48,13 @@ MARKS = frozenset(
         "that",
     ]
 )
+PICTURES = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\u200d\ufe0f]+")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centurie", "time")
 SPLITTING = frozenset(
     {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
 )
 NEITHER = frozenset({"nor", "neither"})
+TELLING = frozenset({"of", "about", "against", "for", "as"})  # "as they warned of floods" tells something
 ASKED = frozenset({"when", "where", "whether"})
 TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
 BREAKS = (";", "—")
@@ -190,7 +194,19 @@ def _splits(verb: Word) -> bool:
         return False  # "four months after …" says when
     if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
         return False
+    if first.lower_ == "as" and _says_so(verb):
+        return False
     return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
+
+
+def _says_so(verb: Word) -> bool:
+    """ "As the bank had expected", "as he told me over lunch": says of the main clause that it was said."""
+    return (lemma(verb) in lexicon().verbs or lemma(verb) == "put") and all(
+        c.dep_ in ("advmod", "npadvmod", "punct")
+        or (c.dep_ in ("dobj", "dative") and c.tag_ == "PRP")
+        or (c.dep_ == "prep" and c.lower_ not in TELLING)
+        for c in verb.rights
+    )
 
 
 def _is_question(verb: Word, first: Word) -> bool:
@@ -201,10 +217,13 @@ def _is_question(verb: Word, first: Word) -> bool:
 
 
 def _adds(verb: Word) -> bool:
-    """A relative clause after a comma: ", which …"."""
+    """A relative clause after a comma: ", which …"; ", whose …" where it is plain whose."""
     first = verb.left_edge
     return (
-        first.lower_ in ("which", "who")
+        (
+            first.lower_ in ("which", "who")
+            or (first.lower_ == "whose" and bool(antecedent(first.doc, first.i)))
+        )
         and first.i > 0
         and verb.doc[first.i - 1].text == ","
         and verb.right_edge.i - first.i >= 3
@@ -273,7 +292,10 @@ def _clean(doc: Parse, start: int, end: int) -> Range | None:
             break
         start += 1
     while start < end and (
-        doc[end - 1].is_space or doc[end - 1].text in ".,;:–—-(" or doc[end - 1].dep_ == "cc"
+        doc[end - 1].is_space
+        or doc[end - 1].text in ".,;:–—-("
+        or doc[end - 1].dep_ == "cc"
+        or PICTURES.fullmatch(doc[end - 1].text)
     ):
         end -= 1
     if end - start < 2 and not any(t.is_alpha for t in doc[start:end]):

@@ -21,6 +21,7 @@ from db.records import Span as Offsets
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
+LONGEST_CLIMB = 4
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
 Edit = tuple[int, int, str]
@@ -103,6 +104,11 @@ class Standing:
             return display_text(self._edited(spans, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
         after = spans[0][0] + len(self.doc[runs[0][0]].text)
         parts = (self.doc.characters(found), (after, spans[0][1]), *spans[1:])
+        if self.doc[runs[0][0]].lower_ == "whose":
+            owner = self._edited(parts[:1], ClaimKind.NARRATIVE)
+            owned = self._edited(parts[1:], ClaimKind.NARRATIVE)
+            sign = "’" if self.doc[found[1] - 1].tag_ in ("NNS", "NNPS") and owner.endswith("s") else "’s"
+            return display_text(f"{owner}{sign}{owned}", ClaimKind.NARRATIVE, None)
         return display_text(self._edited(parts, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
@@ -149,12 +155,23 @@ class Standing:
         return "".join([*words, self.text[at:end]])
 
     def _comma(self, before: int, after: int) -> bool:
-        """ "In 2024, according to the office, compared with …": one comma is left of the two."""
+        """ "In 2024, according to the office, compared with …", "Ana Ruiz, 56, who …, left": one is left."""
         between = self.text[before:after].strip()
+        if between.startswith(",") and between.endswith(",") and self._in_apposition(before):
+            return True
         if not (between.startswith(", according to") and between.endswith(",")):
             return False
         at = token_at(self.starts, after)
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
+
+    def _in_apposition(self, end: int) -> bool:
+        """Does a comma open what ends here: "Ana Ruiz, 56"?"""
+        word = self.doc[token_at(self.starts, end) - 1]
+        for _ in range(LONGEST_CLIMB):
+            if word.dep_ == "appos":
+                return word.left_edge.i > 0 and self.doc[word.left_edge.i - 1].text == ","
+            word = word.head
+        return False
 
     def _filled_dates(self, spans: tuple[Offsets, ...]) -> Iterator[Edit]:
         told: set[str] = set()

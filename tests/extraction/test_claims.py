@@ -157,6 +157,12 @@ def test_claimants(claims, text, expected):
         ),
         ("The plan is clear: the port will close.", ["The plan is clear: the port will close"]),
         ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
+        ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
+        ("The council met 👍🎉", ["The council met"]),
+        (
+            "Ana Ruiz of Lor, whose dam broke, left.",
+            ["Ana Ruiz of Lor, whose dam broke, left"],
+        ),
         ("Imports fell.", []),
         ("What happens when the dam breaks?", []),
         ("But the port stayed closed.", ["the port stayed closed"]),

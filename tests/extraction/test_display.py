@@ -85,6 +85,16 @@ def shown(extractor):
             "The port is run by Mary Hale, who was elected mayor of Lor in 2019.",
             "Mary Hale was elected mayor of Lor in 2019.",
         ),
+        (
+            "President Paul Orlik of Ostra, who took office in 2019, met the farmers.",
+            "President Paul Orlik of Ostra took office in 2019.",
+        ),
+        ("The Bank of Lor, which cut its rate in 2019, is old.", "The Bank of Lor cut its rate in 2019."),
+        ("The mayor of Lor, who was elected in 2019, left.", "The mayor of Lor was elected in 2019."),
+        ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale was elected in 2019."),
+        ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale, 56, left the hall."),
+        ("The farmers, whose fields were flooded, left Lor.", "The farmers’ fields were flooded."),
+        ("Lor, whose dam broke in 2019, has a new one.", "Lor’s dam broke in 2019."),
         ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
         # quotations
         ("“We sold the boats,” Mary Hale said.", "Mary Hale: “We sold the boats.”"),

@@ -137,7 +137,7 @@ def test_a_pronoun_for_a_thing(claims, text, display):
     assert display in shown(claims, text)
 
 
-@pytest.mark.xfail(reason="“as X put it” is read as an assertion of its own")
+@pytest.mark.xfail(reason="“as X put it” makes no report of what it is said of")
 def test_an_aside_with_an_idiom(claims):
     assert own(claims, "Lor is calm, as a city memo put it.") == []
 
