@@ -1,14 +1,12 @@
 """What the article itself asserts, one clause a claim."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotate.extraction.lexicon import lexicon
+from annotate.extraction.clauses import clause_heads
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.relatives import antecedent
-from annotate.extraction.sentences import LONGEST
+from annotate.extraction.sentences import LONGEST, PICTURE
 from annotate.extraction.syntax import (
     NOT_VERBS,
     PASSIVE_SUBJECTS,
@@ -48,16 +46,7 @@ MARKS = frozenset(
         "that",
     ]
 )
-PICTURES = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff\u200d\ufe0f]+")
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centurie", "time")
-SPLITTING = frozenset(
-    {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
-)
 NEITHER = frozenset({"nor", "neither"})
-TELLING = frozenset({"of", "about", "against", "for", "as"})  # "as they warned of floods" tells something
-ASKED = frozenset({"when", "where", "whether"})
-TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
-BREAKS = (";", "—")
 SHORTEST = 3  # words and numbers
 
 
@@ -75,8 +64,8 @@ def narrative(doc: Parse) -> None:
         inside = bisect_left(quoted, end) - bisect_left(quoted, start)
         if inside * 2 > end - start:
             continue
-        for tokens in _claims(doc, (start, end), taken, cues, relatives):
-            runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
+        for head, tokens in _claims(doc, (start, end), taken, cues, relatives):
+            runs = [r for r in (_clean(doc, head, *run) for run in ranges(tokens)) if r]
             if runs:
                 found.append(runs)
     doc.narrative = found
@@ -84,7 +73,8 @@ def narrative(doc: Parse) -> None:
 
 def _claims(
     doc: Parse, sentence: Range, taken: set[int], cues: list[int], relatives: set[int]
-) -> Iterator[set[int]]:
+) -> Iterator[tuple[Word, set[int]]]:
+    """Each with the verb that asserts it."""
     heads = clause_heads(doc, sentence)
     here = among(cues, *sentence)
     cue_heads = [doc[i] for i in here if i not in relatives and is_verb(doc[i])]
@@ -110,7 +100,7 @@ def _claims(
             continue
         words = sum(1 for i in tokens if doc[i].is_alpha or doc[i].like_num)
         if words >= SHORTEST:
-            yield tokens
+            yield head, tokens
 
 
 def _aside(cue: Word) -> Word:
@@ -146,88 +136,6 @@ def _dangles(doc: Parse, tokens: set[int]) -> bool:
 
 def _is_word(token: Word) -> bool:
     return not token.is_punct and not token.is_space and token.dep_ != "cc"
-
-
-def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
-    """The verbs of a sentence whose clauses assert something by themselves."""
-    start, end = sentence
-    heads: list[Word] = []
-    root = next((i for i in range(start, end) if doc[i].head.i == i), start)
-    for i in sorted({root, *doc.verbs_in(start, end)}):
-        token = doc[i]
-        if i == root:
-            heads.append(token)
-        elif not is_verb(token) or not is_finite(token):
-            continue
-        elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and (
-            token.head.i == root or token.head in heads
-        ):
-            if _own_subject(token) and (token.dep_ == "conj" or _apart(token)):
-                heads.append(token)
-        elif _within(token):
-            heads.append(token)
-    return heads
-
-
-def _apart(clause: Word) -> bool:
-    """Does more than a comma part the clause from the one it hangs on?"""
-    doc, above = clause.doc, clause.head
-    if above.i < clause.i:
-        return any(t.text in BREAKS for t in doc[above.i : clause.left_edge.i])
-    after = doc[clause.right_edge.i + 1].text
-    inside = doc.verbs_in(clause.left_edge.i, clause.right_edge.i + 1)
-    return after in BREAKS or (after == ":" and any(_within(doc[i]) for i in inside))
-
-
-def _within(verb: Word) -> bool:
-    """The verb of a clause inside another that asserts something by itself."""
-    return (verb.dep_ == "advcl" and _splits(verb)) or (verb.dep_ == "relcl" and _adds(verb))
-
-
-def _own_subject(verb: Word) -> bool:
-    return any(c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in verb.lefts)
-
-
-def _splits(verb: Word) -> bool:
-    first = verb.left_edge
-    if first.i and first.lower_ in ("after", "before") and first.doc[first.i - 1].lower_ in TIMES:
-        return False  # "four months after …" says when
-    if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
-        return False
-    if first.lower_ == "as" and _says_so(verb):
-        return False
-    return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
-
-
-def _says_so(verb: Word) -> bool:
-    """ "As the bank had expected", "as he told me over lunch": says of the main clause that it was said."""
-    return (lemma(verb) in lexicon().verbs or lemma(verb) == "put") and all(
-        c.dep_ in ("advmod", "npadvmod", "punct")
-        or (c.dep_ in ("dobj", "dative") and c.tag_ == "PRP")
-        or (c.dep_ == "prep" and c.lower_ not in TELLING)
-        for c in verb.rights
-    )
-
-
-def _is_question(verb: Word, first: Word) -> bool:
-    """ "They have not said when they would vote": what is not known is not asserted."""
-    above = verb.head
-    negated = any(c.dep_ == "neg" for c in above.lefts)
-    return negated and first.i - 1 == above.i and lemma(above) in lexicon().verbs
-
-
-def _adds(verb: Word) -> bool:
-    """A relative clause after a comma: ", which …"; ", whose …" where it is plain whose."""
-    first = verb.left_edge
-    return (
-        (
-            first.lower_ in ("which", "who")
-            or (first.lower_ == "whose" and bool(antecedent(first.doc, first.i)))
-        )
-        and first.i > 0
-        and verb.doc[first.i - 1].text == ","
-        and verb.right_edge.i - first.i >= 3
-    )
 
 
 def _under(head: Word) -> set[int]:
@@ -281,11 +189,15 @@ def _tells_when(head: Word) -> bool:
     return is_finite(head) or (bare and head.head.i == head.i)
 
 
-def _clean(doc: Parse, start: int, end: int) -> Range | None:
+def _clean(doc: Parse, head: Word, start: int, end: int) -> Range | None:
     """Without joining words and punctuation at the ends."""
     while start < end:
         token = doc[start]
-        joins = token.lower_ in MARKS and token.dep_ in ("cc", "mark", "advmod", "preconj", "punct")
+        joins = token.lower_ in MARKS and (
+            token.dep_ in ("cc", "preconj", "punct")
+            # not of a clause inside it: "Since the dam broke, prices have doubled"
+            or (token.dep_ in ("mark", "advmod") and (token.head.i == head.i or token.head.lower_ in MARKS))
+        )
         if not (joins or token.is_punct or token.is_space or token.dep_ == "cc"):
             break
         if token.text in "“\"'‘$#(" or token.lower_ in NEITHER:
@@ -295,7 +207,7 @@ def _clean(doc: Parse, start: int, end: int) -> Range | None:
         doc[end - 1].is_space
         or doc[end - 1].text in ".,;:–—-("
         or doc[end - 1].dep_ == "cc"
-        or PICTURES.fullmatch(doc[end - 1].text)
+        or PICTURE.match(doc[end - 1].text)
     ):
         end -= 1
     if end - start < 2 and not any(t.is_alpha for t in doc[start:end]):

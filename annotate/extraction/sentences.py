@@ -16,13 +16,14 @@ from annotate.extraction.arrays import where
 LONGEST = 400  # tokens without any sentence-ending mark: cut there, so that nothing grows without bound
 ENDS = frozenset(".?!…")
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?"
+PICTURE = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\u200d\ufe0f]")  # an emoji, an arrow
 LABEL = re.compile(
     rf"""(?:
-    [\u2190-\u2bff\U0001f000-\U0001faff\u200d\ufe0f•‣◦*]+\s*  # an emoji, an arrow, a bullet
+    (?:{PICTURE.pattern}|[•‣◦*])\s*
   | (?:[A-Z]{{4,12}}:?\s)?[\[(]?{_TIME}[\])]?(?:\s(?!AND\b)[A-Z]{{2,4}}\b)?(?:\s?[-–—:|])?\s+
       (?=["“‘'(]?[A-Z])  # "14:05 GMT: Police …", but not "12.50 crowns"
   | \[?\(?(?:\d{{1,2}}|[a-z])[\])]\s+ | \d{{1,2}}\.\s+  # "(a)", "[1]", "3)", "1."
-    )+(?=\S)""",
+    )++(?=\S)""",
     re.VERBOSE,
 )
 """What stands before a paragraph and is no part of it: the time in a live report, the number in a list."""

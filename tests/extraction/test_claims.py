@@ -156,6 +156,20 @@ def test_claimants(claims, text, expected):
             ["Lor grew in 2018", "it did the right things", "it paid teachers and mended its schools"],
         ),
         ("The plan is clear: the port will close.", ["The plan is clear: the port will close"]),
+        (
+            "The mayor left even though the dam had broken.",
+            ["The mayor left", "the dam had broken"],
+        ),
+        (
+            "Since the war began, prices in Lor have doubled.",
+            ["Since the war began, prices in Lor have doubled"],
+        ),
+        (
+            "Unless the rain stops, the town will flood.",
+            ["Unless the rain stops, the town will flood"],
+        ),
+        ("So far the council has met twice.", ["So far the council has met twice"]),
+        ("So the council met in Lor.", ["the council met in Lor"]),
         ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
         ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
         ("The council met 👍🎉", ["The council met"]),
