@@ -10,6 +10,46 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "
 SPLITTING = frozenset(
     {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
 )
+SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "put",
+        "note",
+        "report",
+        "predict",
+        "forecast",
+        "expect",
+        "warn",
+        "promise",
+        "plan",
+        "announce",
+        "state",
+        "write",
+        "argue",
+        "claim",
+        "allege",
+        "insist",
+        "suggest",
+        "explain",
+        "describe",
+        "observe",
+        "mention",
+        "acknowledge",
+        "admit",
+        "show",
+        "see",
+        "know",
+        "believe",
+        "think",
+        "suspect",
+        "assume",
+        "hope",
+        "fear",
+        "remember",
+        "recall",
+    }
+)
 TELLING = frozenset({"of", "about", "against", "for", "as"})  # "as they warned of floods" tells something
 ASKED = frozenset({"when", "where", "whether"})
 TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
@@ -64,19 +104,24 @@ def _splits(verb: Word) -> bool:
         return False  # "four months after …" says when
     if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
         return False
-    if first.lower_ == "as" and _says_so(verb):
+    if first.lower_ == "as" and (_says_so(verb) or _compares(first)):
         return False
     return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
 
 
 def _says_so(verb: Word) -> bool:
     """ "As the bank had expected", "as he told me over lunch": says of the main clause that it was said."""
-    return (lemma(verb) in lexicon().verbs or lemma(verb) == "put") and all(
+    return lemma(verb) in SAYING and all(
         c.dep_ in ("advmod", "npadvmod", "punct")
         or (c.dep_ in ("dobj", "dative") and c.tag_ == "PRP")
         or (c.dep_ == "prep" and c.lower_ not in TELLING)
         for c in verb.rights
     )
+
+
+def _compares(word: Word) -> bool:
+    """ "As high as it could go"."""
+    return word.i > 1 and word.doc[word.i - 2].lower_ == "as"
 
 
 def _is_question(verb: Word, first: Word) -> bool:

@@ -98,7 +98,7 @@ def _claims(
             or _dangles(doc, tokens)
         ):
             continue
-        words = sum(1 for i in tokens if doc[i].is_alpha or doc[i].like_num)
+        words = sum(1 for i in tokens if (doc[i].is_alpha and doc[i].dep_ != "mark") or doc[i].like_num)
         if words >= SHORTEST:
             yield head, tokens
 
@@ -118,7 +118,12 @@ def _aside(cue: Word) -> Word:
 def _set_off(clause: Word) -> bool:
     """Begins after a comma or a joining word, or with one: what is left without it is whole."""
     first = clause.left_edge
-    if first.dep_ in ("mark", "cc") or first.tag_ in ("WDT", "WP", "WRB") or not first.i:
+    if (
+        first.dep_ in ("mark", "cc")
+        or first.lower_ == "even"
+        or first.tag_ in ("WDT", "WP", "WRB")
+        or not first.i
+    ):
         return True
     before = first.doc[first.i - 1]
     return before.is_punct or before.is_space or before.dep_ == "cc"

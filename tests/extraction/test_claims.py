@@ -170,6 +170,8 @@ def test_claimants(claims, text, expected):
         ),
         ("So far the council has met twice.", ["So far the council has met twice"]),
         ("So the council met in Lor.", ["the council met in Lor"]),
+        ("The coal was piled as high as it could go.", ["The coal was piled as high as it could go"]),
+        ("The city grew, even as the mill closed.", ["The city grew", "the mill closed"]),
         ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
         ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
         ("The council met 👍🎉", ["The council met"]),
