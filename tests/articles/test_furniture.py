@@ -48,6 +48,9 @@ from annotate.articles.furniture import find_furniture, mask
         "https://example.org/2022/07/rain",
         "By Daily Planet Staff",
         "Watch the video above.",
+        "Image source, Jane Roe",
+        "This interview has been edited for length and clarity.",
+        "This conversation has been lightly edited and condensed for clarity.",
     ],
 )
 def test_masks_the_sites_own_lines(line: str) -> None:
@@ -127,3 +130,10 @@ def test_a_line_of_half_a_million_characters_takes_no_time(unit: str) -> None:
     start = time.perf_counter()
     find_furniture(unit * (500_000 // len(unit)))
     assert time.perf_counter() - start < 5
+
+
+def test_a_captions_sentence_stays_and_its_label_goes() -> None:
+    text = "Image caption, The bridge carries 9,000 vehicles a day."
+    assert mask(text, find_furniture(text)).lstrip() == "The bridge carries 9,000 vehicles a day."
+    text = "The image caption, he said, was wrong."
+    assert find_furniture(text) == ()
