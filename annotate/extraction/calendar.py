@@ -32,7 +32,7 @@ _NUMBER = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\
 _PART = r"(?:\s(?:morning|afternoon|evening|night)\b)?"
 NUMBERS = {word: n for n, word in enumerate(_NUMBER.split("|")[2:-1], 1)} | {"a": 1, "an": 1}
 PHRASE = re.compile(
-    rf"""\b(?=[JFMASONDTWLNY\d]|last\s|this\s|next\s|yest|to[dmn]|(?:{_NUMBER})\s(?:day|week|month|year))(?:
+    rf"""\b(?=[JFMASONDTWLNY\d]|last\s|this\s|next\s|weekend|yest|to[dmn]|(?:{_NUMBER})\s(?:day|week|month|year))(?:
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
   | (?:(?P<w1>{_WEEKDAYS}),?\s)?(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_YEAR})\b)?
   | (?:(?P<w2>{_WEEKDAYS}),?\s)?(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:,?\s(?P<y2>{_YEAR})\b)?
@@ -40,6 +40,7 @@ PHRASE = re.compile(
   | (?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?P<m4>{_MONTH})
   | (?<!the\s)(?P<turn>[Ll]ast|[Nn]ext)\s(?P<m5>{_MONTHS})\b
   | (?<!the\s)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<unit>week(?:end)?|month|year|decade|century|{_SEASON})\b
+  | (?:(?<=at\sthe\s)|(?<=over\sthe\s))(?P<weekend>weekend)\b
   | (?<![-–.,\d])(?P<n>{_NUMBER})\s(?P<units>day|week|month|year)s?\sago\b
   | (?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\snight
       |[Tt]his\s(?:morning|afternoon|evening))\b
@@ -106,6 +107,8 @@ def meaning(match: re.Match[str], published: date | None, tense: str | None, spo
         return None if unsure else Meaning(year)
     if published is None:
         return None
+    if g["weekend"]:
+        return _weekend(published) if tense == "past" and published.weekday() < 4 else None
     if g["unit"]:
         return _period(g["which"].lower(), g["unit"], published)
     if g["units"]:

@@ -12,7 +12,7 @@ from annotate.extraction.sentences import token_at
 
 PAST = "past"
 FUTURE = "future"
-NEEDS_TENSE = ("w1", "w2", "w3", "d1", "d2", "m4", "word")
+NEEDS_TENSE = ("w1", "w2", "w3", "d1", "d2", "m4", "weekend", "word")
 EXPECTING = frozenset({"expect", "schedule", "slate", "set", "plan", "due", "bind"})
 OTHER_YEAR = re.compile(r"\b(?:[Ii]n|during|of|early|late|[Bb]ack in)\s(?:1[89]|20)\d\d\b(?!\s[a-z]+s\b)")
 HOURS = ("a.m.", "p.m.", "am", "pm")

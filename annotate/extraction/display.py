@@ -18,6 +18,7 @@ JOINING = re.compile(
     r"^(?:(?:But|And|Yet|but|and|yet),? (?=[\w“\"$£€])"
     r"|[Tt]hat (?=(?:he|she|it|they|we|the|a|an|his|her|their)\b))"
 )
+OPENING = re.compile(r"[“\"‘'„«(]+|``")
 CLITIC = re.compile(r"^(?:['’](?:s|d|re|ve|ll|m)|n['’]t)\b")
 INCHES = re.compile(r"\d['’]\d+$")
 PRONOUNS = frozenset({"i", "we", "you", "they", "it", "he", "she", "who", "which", "that", "this"})
@@ -88,9 +89,11 @@ def _unquoted(words: str) -> str:
 
 def _sentence(words: str) -> str:
     """Capital and full stop; a name that begins with a small letter inside ("iPhone") keeps it."""
-    first = words.split(" ", 1)[0]
+    opening = OPENING.match(words)
+    at = opening.end() if opening else 0
+    first = words[at:].split(" ", 1)[0]
     if first.islower() and first[:1].isalpha():
-        words = words[0].upper() + words[1:]
+        words = words[:at] + words[at].upper() + words[at + 1 :]
     bare = words.rstrip(CLOSING)
     if bare != words and bare[-1:] in ",;:":  # 'called it “a mess,”'
         words = bare[:-1] + words[len(bare) :]

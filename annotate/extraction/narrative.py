@@ -189,9 +189,14 @@ def _asserts(head: Word, tokens: set[int]) -> bool:
 
 
 def _tells_when(head: Word) -> bool:
-    """Finite, or a past tense that was taken for a participle: "They adjusted for age and said so"."""
+    """Finite, or a past tense that was taken for a participle: "They adjusted for age and said so."
+
+    Without a full stop it is a headline's: "Flood wall delayed again".
+    """
+    if is_finite(head):
+        return True
     bare = head.tag_ == "VBN" and not any(c.dep_ in NOT_VERBS for c in head.lefts)
-    return is_finite(head) or (bare and head.head.i == head.i)
+    return bare and head.head.i == head.i and any(c.text == "." for c in head.rights)
 
 
 def _clean(doc: Parse, head: Word, start: int, end: int) -> Range | None:

@@ -43,7 +43,9 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
         return None
     if head.tag_ not in NOUN_TAGS or UNSURE.fullmatch(doc[start].lower_):
         return None
-    if head.dep_ == "pobj" and head.head.head.tag_ in ("NN", "NNS", "CD"):
+    above = head.head.head
+    within = head.dep_ == "pobj" and above.tag_ in ("NN", "NNS", "CD")
+    if within and (above.tag_ == "CD" or not agrees(head, word) or agrees(above, word)):
         return None  # "the one on steel, which …"
     if word.lower_ == "whose" and head.dep_ == "pobj" and head.head.head.tag_ in ("NNP", "NNPS"):
         return None  # "Ana Ruiz of Lor, whose …"

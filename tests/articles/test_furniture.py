@@ -109,6 +109,10 @@ def test_never_masks_a_sentence(sentence: str) -> None:
         ("Crowds in Kyiv. (Photo by Jane Roe/AFP)", "Crowds in Kyiv. " + " " * 23),
         ("Rain fell.\r\nAdvertisement\r\nSnow fell.", "Rain fell.\r\n             \r\nSnow fell."),
         ("Rain.\n\nRelated:\n- Snow\n- Hail\n\nFog came.", "Rain.\n\n        \n      \n      \n\nFog came."),
+        (
+            "Rain.\n\nYou may also like:\nSnow hits town\n\nFog came.",
+            f"Rain.\n\n{' ' * 18}\n{' ' * 14}\n\nFog came.",
+        ),
         ("Rain.\n\nRelated:\n\n- Snow\n\nFog came.", "Rain.\n\n        \n\n      \n\nFog came."),
         ("Rain.\nMore stories\nSnow hits town\nFog came.", "Rain.\n            \n              \nFog came."),
         ("Rain.\n\nRelated:\n\nSnow hits town", "Rain.\n\n        \n\nSnow hits town"),

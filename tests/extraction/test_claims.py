@@ -179,6 +179,8 @@ def test_claimants(claims, text, expected):
             "Ana Ruiz of Lor, whose dam broke, left.",
             ["Ana Ruiz of Lor, whose dam broke, left"],
         ),
+        ("Ruiz and her colleagues adjusted for age.", ["Ruiz and her colleagues adjusted for age"]),
+        ("Town's flood wall delayed again", []),
         ("Imports fell.", []),
         ("What happens when the dam breaks?", []),
         ("But the port stayed closed.", ["the port stayed closed"]),

@@ -42,6 +42,7 @@ def dates_of(extractor, text, day=DAY):
         ("The old dam broke last October.", "last October", "2021-10", "last October (2021)"),
         ("The old dam will break next March.", "next March", "2023-03", "next March (2023)"),
         ("The Lions won last weekend.", "last weekend", "2022-07-02/2022-07-03", "(2–3 July 2022)"),
+        ("The talks broke down at the weekend.", "weekend", "2022-07-02/2022-07-03", "(2–3 July 2022)"),
         ("The port was closed in late May.", "May", "2022-05", "in late May (2022)"),
         ("The port was closed until June.", "June", "2022-06", "until June (2022)"),
         ("The vote ended at 4 p.m. Monday.", "Monday", "2022-07-04", "p.m. Monday (4 July 2022)"),
@@ -76,6 +77,7 @@ def test_what_is_certain_is_said_and_the_words_are_kept(extractor, text, words, 
         ("The old dam broke last summer.", "last summer"),  # not the same year in the north and in the south
         ("The old dam broke last March.", "last March"),  # this year's, or the one before
         ("The old dam will break next October.", "next October"),
+        ("The shop is open at the weekend.", "weekend"),
         ("The mayor won on Super Tuesday.", "Tuesday"),
         ("The dam broke the following Monday.", "Monday"),
         ("The dam broke on a Friday.", "Friday"),

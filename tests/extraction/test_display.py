@@ -95,6 +95,10 @@ def shown(extractor):
         ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale, 56, left the hall."),
         ("The farmers, whose fields were flooded, left Lor.", "The farmers’ fields were flooded."),
         ("Lor, whose dam broke in 2019, has a new one.", "Lor’s dam broke in 2019."),
+        (
+            "Shares of the port authority, which is based in Lor, fell in May.",
+            "The port authority is based in Lor.",
+        ),
         ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
         # quotations
         ("“We sold the boats,” Mary Hale said.", "Mary Hale: “We sold the boats.”"),
@@ -138,6 +142,8 @@ def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
         ("a coal mine closed", "direct", "Ana Ruiz", "A coal mine closed."),
         ("he fought in World War I", "direct", "Ana Ruiz", "He fought in World War I."),
         ("the port is full —", "narrative", None, "The port is full."),
+        ("“two boats” were sold", "mixed", None, "“Two boats” were sold."),
+        ("“iPads” were sold", "mixed", None, "“iPads” were sold."),
         ("will it rain?", "direct", None, "Will it rain?"),
         ("”", "mixed", None, "”"),
     ],

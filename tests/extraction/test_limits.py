@@ -128,7 +128,7 @@ def test_what_seems_is_nobodys_report(claims):
         ("The plant closed. It had lost money for years.", "The plant had lost money for years."),
         ("Residents of Lor left. They had lost two plants.", "Residents of Lor had lost two plants."),
         (
-            "The authors of the study, which fills two shelves, live in Lor.",
+            "The author of the study, which fills two shelves, lives in Lor.",
             "The study fills two shelves.",
         ),
     ],
