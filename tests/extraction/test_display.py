@@ -76,6 +76,7 @@ def shown(extractor):
             "Mary Hale declined to blame Ostra or even directly call it responsible.",
             "Mary Hale declined to blame Ostra or even directly call it responsible.",
         ),
+        ("Lor has a wall that Mary Hale described as “a joke”.", "A joke."),
         # relative clauses
         (
             "The city closed the fish market, which has lost money since 2019.",
