@@ -47,6 +47,8 @@ MARKS = frozenset(
     ]
 )
 NEITHER = frozenset({"nor", "neither"})
+NOTHING_BY_ITSELF = frozenset({"say", "add"})
+CONTENTS = frozenset({"neg", "ccomp", "xcomp", "dobj", "nsubjpass", "csubjpass", "parataxis", "dep"})
 SHORTEST = 3  # words and numbers
 
 
@@ -88,6 +90,7 @@ def _claims(
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
                 whole = whole and _set_off(other)
                 tokens -= _to_its_end(other, tokens)
+        tokens -= _left_hanging(doc, tokens)
         tokens -= relatives if head.i not in relatives else set()
         if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
             tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
@@ -139,6 +142,13 @@ def _dangles(doc: Parse, tokens: set[int]) -> bool:
     )
 
 
+def _left_hanging(doc: Parse, tokens: set[int]) -> set[int]:
+    """ "She sat in parliament, an experience" where "that she described as “…”" was cut off."""
+    last = doc[max((i for i in tokens if _is_word(doc[i])), default=0)]
+    cut = any(c.dep_ == "relcl" and c.left_edge.i == last.i + 1 and c.i not in tokens for c in last.rights)
+    return _under(last) if cut and last.dep_ == "appos" else set()
+
+
 def _is_word(token: Word) -> bool:
     return not token.is_punct and not token.is_space and token.dep_ != "cc"
 
@@ -177,7 +187,9 @@ def _frames_another(head: Word, heads: list[Word]) -> bool:
 
 
 def _asserts(head: Word, tokens: set[int]) -> bool:
-    """A subject and a finite verb, no command, no question."""
+    """A subject and a finite verb, no command, no question, and not only that somebody said something."""
+    if lemma(head) in NOTHING_BY_ITSELF and not any(c.dep_ in CONTENTS for c in head.children):
+        return False
     if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
     parts = [head, *(c for c in head.lefts if c.dep_ in NOT_VERBS)]  # "14 of 31 schools have leaking roofs"

@@ -181,6 +181,9 @@ def test_claimants(claims, text, expected):
         ),
         ("Ruiz and her colleagues adjusted for age.", ["Ruiz and her colleagues adjusted for age"]),
         ("Town's flood wall delayed again", []),
+        ("City manager Rob Fine said in an interview.", []),
+        ("The mayor said nothing.", ["The mayor said nothing"]),
+        ("Fuel added 2 percent to the bill.", ["Fuel added 2 percent to the bill"]),
         ("Imports fell.", []),
         ("What happens when the dam breaks?", []),
         ("But the port stayed closed.", ["the port stayed closed"]),
@@ -411,3 +414,8 @@ def test_what_stands_before_a_paragraph_is_no_part_of_it(claims, text, expected)
 )
 def test_a_sentence_that_ends_with_an_abbreviation(claims, text, expected):
     assert [words for _, _, words in found(claims, text)] == expected
+
+
+def test_an_apposition_goes_with_what_it_leads_to(claims):
+    text = "She sat in parliament for one term, an experience that Ana Ruiz described as “a camp”."
+    assert (NARRATIVE, None, "She sat in parliament for one term") in found(claims, text)
