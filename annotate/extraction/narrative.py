@@ -94,6 +94,7 @@ def _claims(
         tokens -= relatives if head.i not in relatives else set()
         if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
             tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
+        tokens = _in_one_piece(head, tokens)
         if (
             not whole
             or len(tokens & taken) * 3 > len(tokens)
@@ -139,6 +140,30 @@ def _dangles(doc: Parse, tokens: set[int]) -> bool:
         doc[last].tag_ in ("IN", "TO", "DT", "PRP$", "WDT", "WP")
         and last + 1 < len(doc)
         and (not doc[last + 1].is_punct)
+    )
+
+
+def _in_one_piece(head: Word, tokens: set[int]) -> set[int]:
+    """What is left of a clause around its verb, as far as it goes on after each gap as if it were whole."""
+    doc, runs = head.doc, ranges(tokens)
+    at = next((n for n, (start, end) in enumerate(runs) if start <= head.i < end), None)
+    if at is None:
+        return tokens
+    first, last = at, at
+    while first and _joins(doc, runs[first - 1], runs[first]):
+        first -= 1
+    while last + 1 < len(runs) and _joins(doc, runs[last], runs[last + 1]):
+        last += 1
+    return {i for start, end in runs[first : last + 1] for i in range(start, end)}
+
+
+def _joins(doc: Parse, before: Range, after: Range) -> bool:
+    """Between commas or the like, or from a relative word to the verb: "The merits [that …] are debated"."""
+    opens = doc[before[1] - 1].is_punct or doc[before[1]].is_punct
+    closes = doc[after[0] - 1].is_punct or doc[after[0]].is_punct
+    relative = doc[before[1]].tag_ in ("WDT", "WP", "WP$", "WRB")
+    return ((opens or relative) and closes) or (
+        relative and doc[after[0]].tag_ in ("VBD", "VBZ", "VBP", "MD")
     )
 
 
@@ -197,6 +222,12 @@ def _asserts(head: Word, tokens: set[int]) -> bool:
     if not any(c.i in tokens for c in subjects) or not (_tells_when(head) or head.tag_ == "MD"):
         return False
     first = head.doc[min(i for i in tokens if _is_word(head.doc[i]))]
+    if (
+        first.dep_ == "aux"
+        and first.head.i == head.i
+        and first.i < min(c.i for c in subjects if c.i in tokens)
+    ):
+        return False  # "Should she win", "had he known"
     return first.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
 
 

@@ -28,6 +28,7 @@ LABEL = re.compile(
 )
 """What stands before a paragraph and is no part of it: the time in a live report, the number in a list."""
 MILLIONS = frozenset({"m."})  # "debts of £18m. Taxpayers …": the tokenizer takes it for an abbreviation
+INITIAL = re.compile(r"[A-Z]\.")  # Robert C. "Bobby" Scott
 HOURS = frozenset({"a.m.", "p.m."})
 OPENERS = frozenset({"The", "A", "An", "He", "She", "It", "They", "His", "Her", "Its", "Their", "But", "In"})
 
@@ -57,7 +58,7 @@ def claim_boundaries(doc: Doc) -> Doc:
     for quotation in doc._.quotations:
         first = token_at(starts, quotation.start)
         if 0 < first < n and doc[first - 1].text[-1:] in ENDS:
-            doc[first].is_sent_start = True
+            doc[first].is_sent_start = not INITIAL.fullmatch(doc[first - 1].text)
         inner = token_at(starts, quotation.inner_start)
         if first < inner < n and not doc[inner].is_space:
             doc[inner].is_sent_start = False

@@ -61,7 +61,7 @@ class Standing:
         clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
         if clause is not None:
             parts = tuple(self.doc.characters(part) for part in clause)
-            return display_text(self._edited(parts, kind), kind, None)
+            return display_text(self._edited(parts, kind, own=self._small(clause[1][0])), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
             own = (
@@ -77,6 +77,12 @@ class Standing:
         kind = ClaimKind.MIXED if kind is ClaimKind.DIRECT else kind
         words = self._edited(((start, end),), kind, more.before, speaker.name)
         return display_text(words, kind, speaker.name, more.before or None)
+
+    def _small(self, first: int) -> Iterator[Edit]:
+        """The capital of the sentence's first word is not wanted where that stands further on."""
+        word = self.doc[first]
+        if word.opens_sentence and word.tag_ in ("DT", "PRP$"):
+            yield word.idx, word.end, word.lower_
 
     def _itself(self, attribution: Attribution, speaker: Speaker) -> Iterator[Edit]:
         """ "The ministry said it had closed the port": who "it" is."""

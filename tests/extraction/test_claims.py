@@ -181,6 +181,11 @@ def test_claimants(claims, text, expected):
         ),
         ("Ruiz and her colleagues adjusted for age.", ["Ruiz and her colleagues adjusted for age"]),
         ("Town's flood wall delayed again", []),
+        (
+            'Rep. Robert C. "Bobby" Scott opened his yard in Lor.',
+            ['Rep. Robert C. "Bobby" Scott opened his yard in Lor'],
+        ),
+        ("He could serve again should he win the seat.", ["He could serve again should he win the seat"]),
         ("City manager Rob Fine said in an interview.", []),
         ("The mayor said nothing.", ["The mayor said nothing"]),
         ("Fuel added 2 percent to the bill.", ["Fuel added 2 percent to the bill"]),
@@ -419,3 +424,16 @@ def test_a_sentence_that_ends_with_an_abbreviation(claims, text, expected):
 def test_an_apposition_goes_with_what_it_leads_to(claims):
     text = "She sat in parliament for one term, an experience that Ana Ruiz described as “a camp”."
     assert (NARRATIVE, None, "She sat in parliament for one term") in found(claims, text)
+
+
+def test_what_is_left_of_a_clause_goes_on_as_if_nothing_were_cut(claims):
+    text = (
+        "Lor experienced chaos and violence on its streets for two nights as unrest roiled the city, "
+        "the latest in a long list of places rocked by protests over policing."
+    )
+    assert found(claims, text) == [
+        (NARRATIVE, None, "Lor experienced chaos and violence on its streets for two nights"),
+        (NARRATIVE, None, "unrest roiled the city"),
+    ]
+    text = "The bridge, which critics say was never safe, will close in May."
+    assert (NARRATIVE, None, "The bridge will close in May") in found(claims, text)
