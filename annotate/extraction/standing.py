@@ -21,6 +21,7 @@ from db.records import Span as Offsets
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
+FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 LONGEST_CLIMB = 4
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
@@ -163,7 +164,8 @@ class Standing:
     def _comma(self, before: int, after: int) -> bool:
         """ "In 2024, according to the office, compared with …", "Ana Ruiz, 56, who …, left": one is left."""
         between = self.text[before:after].strip()
-        if between.startswith(",") and between.endswith(",") and self._in_apposition(before):
+        aside = between.startswith(",") and between.endswith(",")
+        if aside and (self._in_apposition(before) or self._fronted(before, after)):
             return True
         if not (between.startswith(", according to") and between.endswith(",")):
             return False
@@ -171,11 +173,21 @@ class Standing:
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
 
     def _in_apposition(self, end: int) -> bool:
-        """Does a comma open what ends here: "Ana Ruiz, 56"?"""
+        """Does a comma open what ends here: "Ana Ruiz, 56", "the dam, which is old"?"""
         word = self.doc[token_at(self.starts, end) - 1]
         for _ in range(LONGEST_CLIMB):
-            if word.dep_ == "appos":
+            if word.dep_ in ("appos", "relcl"):
                 return word.left_edge.i > 0 and self.doc[word.left_edge.i - 1].text == ","
+            word = word.head
+        return False
+
+    def _fronted(self, before: int, after: int) -> bool:
+        """ "To stop the leak, she said, the dam …": does a phrase end here that hangs on what follows?"""
+        word = self.doc[token_at(self.starts, before) - 1]
+        for _ in range(LONGEST_CLIMB):
+            if word.head.idx >= after:
+                alone = word.dep_ == "advmod" and word.left_edge.i == word.right_edge.i  # "Perhaps, she said"
+                return word.dep_ in FRONTED and not alone
             word = word.head
         return False
 

@@ -77,6 +77,14 @@ def shown(extractor):
             "Mary Hale declined to blame Ostra or even directly call it responsible.",
         ),
         ("Lor has a wall that Mary Hale described as “a joke”.", "A joke."),
+        # what somebody says around "she said", with the comma that it needs
+        (
+            "To prevent floods, Mary Hale said, the city should mend the dam.",
+            "To prevent floods, the city should mend the dam.",
+        ),
+        ("The dam, which is old, Mary Hale said, will be mended.", "The dam, which is old, will be mended."),
+        ("The tax, Mary Hale said, is too high.", "The tax is too high."),
+        ("Perhaps, Mary Hale said, the tax is too high.", "Perhaps the tax is too high."),
         # relative clauses
         (
             "The city closed the fish market, which has lost money since 2019.",
