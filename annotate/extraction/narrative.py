@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotate.extraction.clauses import clause_heads
+from annotate.extraction.clauses import SPLITTING, clause_heads
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST, PICTURE
@@ -48,7 +48,7 @@ MARKS = frozenset(
 )
 NEITHER = frozenset({"nor", "neither"})
 NOTHING_BY_ITSELF = frozenset({"say", "add"})
-CONTENTS = frozenset({"neg", "ccomp", "xcomp", "dobj", "nsubjpass", "csubjpass", "parataxis", "dep"})
+CONTENTS = frozenset({"neg", "intj", "ccomp", "xcomp", "dobj", "nsubjpass", "csubjpass", "parataxis", "dep"})
 SHORTEST = 3  # words and numbers
 
 
@@ -214,7 +214,9 @@ def _frames_another(head: Word, heads: list[Word]) -> bool:
 def _asserts(head: Word, tokens: set[int]) -> bool:
     """A subject and a finite verb, no command, no question, and not only that somebody said something."""
     if lemma(head) in NOTHING_BY_ITSELF and not any(c.dep_ in CONTENTS for c in head.children):
-        return False
+        others = (head.doc[i] for i in tokens if i != head.i)
+        if not any(is_verb(other) and is_finite(other) for other in others):
+            return False
     if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
     parts = [head, *(c for c in head.lefts if c.dep_ in NOT_VERBS)]  # "14 of 31 schools have leaking roofs"
@@ -248,6 +250,7 @@ def _clean(doc: Parse, head: Word, start: int, end: int) -> Range | None:
         token = doc[start]
         joins = token.lower_ in MARKS and (
             token.dep_ in ("cc", "preconj", "punct")
+            or (token.lower_ == "even" and start + 1 < end and doc[start + 1].lower_ in SPLITTING)
             # not of a clause inside it: "Since the dam broke, prices have doubled"
             or (token.dep_ in ("mark", "advmod") and (token.head.i == head.i or token.head.lower_ in MARKS))
         )

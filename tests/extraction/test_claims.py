@@ -188,6 +188,7 @@ def test_claimants(claims, text, expected):
         ("He could serve again should he win the seat.", ["He could serve again should he win the seat"]),
         ("City manager Rob Fine said in an interview.", []),
         ("The mayor said nothing.", ["The mayor said nothing"]),
+        ("Hale said no to the war.", ["Hale said no to the war"]),
         ("Fuel added 2 percent to the bill.", ["Fuel added 2 percent to the bill"]),
         ("Imports fell.", []),
         ("What happens when the dam breaks?", []),
@@ -437,3 +438,8 @@ def test_what_is_left_of_a_clause_goes_on_as_if_nothing_were_cut(claims):
     ]
     text = "The bridge, which critics say was never safe, will close in May."
     assert (NARRATIVE, None, "The bridge will close in May") in found(claims, text)
+
+
+def test_a_report_that_is_not_seen_as_one_is_not_lost(claims):
+    text = "The company said in a statement it was cooperating, and that it had followed every rule."
+    assert "The company said in a statement it was cooperating" in [claim.text for claim in claims(text)]
