@@ -19,7 +19,8 @@ STAMP_AT_START = re.compile(r"date \d{4}-\d\d-\d\d(?: |$)")  # as scraped pages 
 
 RELATED = re.compile(
     r"(?i:related|read (?:more|also|next)|see also|more (?:on this|stories|coverage)"
-    r"|(?:related|recommended|top|more) (?:stories|articles|topics|coverage|links))[\"”]?:?[\"”]?"
+    r"|(?:related|recommended|top|more) (?:stories|articles|topics|coverage|links)"
+    r"|you (?:may|might) also like|most (?:read|popular))[\"”]?:?[\"”]?"
 )
 BULLET = re.compile(r"[-*+•>»]\s")
 SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*$")

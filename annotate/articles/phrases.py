@@ -34,6 +34,8 @@ SENTENCES = (
     r"\b[^!?\n]{0,200}?(?:\.(?=\s|$)|$)",
     rf"This (?:story|article|post|column) (?:was )?(?:first |originally )+(?:published|appeared){ROOM}{{0,80}}(?:[.!]|$)",
     r"(?i:all rights reserved)(?:\.|$)",
+    r"This (?:interview|conversation|transcript|discussion|exchange|Q&A) (?:has been|was|is) (?:\w+ly )?"
+    rf"(?:edited|condensed|shortened){ROOM}{{0,60}}\b(?:length|clarity|brevity|concision){ROOM}{{0,40}}(?:[.!]|$)",
     rf"This material may not be published{ROOM}{{1,80}}\.",
     rf"We (?:and our partners )?use cookies (?:to|and|on|for) {ROOM}{{1,160}}(?:[.!]|$)",
     rf"This (?:web)?site uses cookies{ROOM}{{0,160}}(?:[.!]|$)",
@@ -43,6 +45,7 @@ SENTENCES = (
 
 # Credits in brackets, wherever they stand: a caption's sentence stays, its credit goes.
 CREDITS = (
+    r"^(?:Image|Media|Video|Photo) caption[,:]? (?=\S)",
     r"\((?:(?:AP|Reuters|AFP) )?(?:Photo|Photos|Image|Video|Credit)(?:s? by|:|/| courtesy)[^()\n]{1,80}\)",
     r"\([^()\n]{1,60}(?:/| via )(?:Getty Images|Getty|AP|AP Images|Reuters|REUTERS|AFP|Shutterstock)\)",
 )
@@ -81,6 +84,7 @@ LINES = (
     rf"(?:(?: ?/ ?|, | via | for ){CREDIT_NAME}){{0,3}}\.?",
     rf"(?:{CREDIT_NAME} ?(?:/| via | for ) ?){{0,3}}{AGENCY_CREDIT}\.?",
     r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?: ©| \([cC]\))? ?(?:\d{4}|[A-Z]).{0,120}",
+    r"(?:Image|Media|Video|Photo) source,? [A-Z][^.!?]{1,60}",
     r"By (?:[A-Z][\w’'&]+ ){0,3}(?:Staff|Newsroom|Agencies|Wires|Desk)(?: (?:Writers?|Reporters?|Report|and [Aa]gencies))?",
     r"(?:Twitter|Follow|X|Instagram): ?@\w+\.?",
     r"https?://\S+|www\.\S+",

@@ -32,13 +32,15 @@ _NUMBER = "a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\
 _PART = r"(?:\s(?:morning|afternoon|evening|night)\b)?"
 NUMBERS = {word: n for n, word in enumerate(_NUMBER.split("|")[2:-1], 1)} | {"a": 1, "an": 1}
 PHRASE = re.compile(
-    rf"""\b(?=[JFMASONDTWLNY\d]|last\s|this\s|next\s|yest|to[dmn]|(?:{_NUMBER})\s(?:day|week|month|year))(?:
+    rf"""\b(?=[JFMASONDTWLNY\d]|last\s|this\s|next\s|weekend|yest|to[dmn]|(?:{_NUMBER})\s(?:day|week|month|year))(?:
     (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))\b
   | (?:(?P<w1>{_WEEKDAYS}),?\s)?(?P<d1>{_DAY})\s(?:of\s)?(?P<m1>{_MONTH})(?:,?\s(?P<y1>{_YEAR})\b)?
   | (?:(?P<w2>{_WEEKDAYS}),?\s)?(?P<m2>{_MONTH})\s(?P<d2>{_DAY})(?:,?\s(?P<y2>{_YEAR})\b)?
   | (?P<m3>{_MONTH}),?\s(?P<y3>{_YEAR})\b
-  | (?<=in\s)(?P<m4>{_MONTH}) | (?<=since\s)(?P<m5>{_MONTH})
-  | (?<!the\s)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<unit>week|month|year|decade|century|{_SEASON})\b
+  | (?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=early\s)|(?<=late\s)|(?<=mid-))(?P<m4>{_MONTH})
+  | (?<!the\s)(?P<turn>[Ll]ast|[Nn]ext)\s(?P<m5>{_MONTHS})\b
+  | (?<!the\s)(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s(?P<unit>week(?:end)?|month|year|decade|century|{_SEASON})\b
+  | (?:(?<=at\sthe\s)|(?<=over\sthe\s))(?P<weekend>weekend)\b
   | (?<![-–.,\d])(?P<n>{_NUMBER})\s(?P<units>day|week|month|year)s?\sago\b
   | (?P<word>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Ll]ast\snight
       |[Tt]his\s(?:morning|afternoon|evening))\b
@@ -49,6 +51,12 @@ PHRASE = re.compile(
     re.VERBOSE,
 )
 NOT_A_YEAR = re.compile(r"\b(?:of|about|around|over|nearly|almost|than|least|some|all)\s$")
+NO_ONE_DAY = re.compile(  # "Super Tuesday", "the following Monday", "Monday to Friday": before the weekday
+    r"\b(?:[Ee](?:very|ach)|[Aa]|[Oo]ne|[Aa]ny|[Ss]ome|[Tt]hat|following|previous|preceding|same|other|first|second"
+    r"|third|fourth|last|next|final|Good|Black|Cyber|Super|Ash|Easter|Whit|Palm|Bloody|Shrove"
+    rf"|(?:{_WEEKDAYS})(?:\s(?:to|through|thru|until)|-|–))\s?$"
+)
+TO_A_DAY = re.compile(rf"(?:\s(?:to|through|thru|until)\s|-|–)(?:{_WEEKDAYS})\b")
 OF_A_YEAR = re.compile(r"\sof\s(?:last|this|next|that|the)\b")
 ROUGHLY = re.compile(r"\b(?:than|over|nearly|almost|about|around|least|some)\s$")
 
@@ -87,6 +95,8 @@ def meaning(match: re.Match[str], published: date | None, tense: str | None, spo
     month = g["m1"] or g["m2"] or g["m3"] or g["m4"] or g["m5"]
     if month:
         number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month.rstrip(".")[:3]))
+        if g["turn"]:
+            return _turn_of(number, g["turn"].lower(), published)
         day = g["d1"] or g["d2"]
         year = g["y1"] or g["y2"] or g["y3"]
         weekday = g["w1"] or g["w2"]
@@ -97,6 +107,8 @@ def meaning(match: re.Match[str], published: date | None, tense: str | None, spo
         return None if unsure else Meaning(year)
     if published is None:
         return None
+    if g["weekend"]:
+        return _weekend(published) if tense == "past" and published.weekday() < 4 else None
     if g["unit"]:
         return _period(g["which"].lower(), g["unit"], published)
     if g["units"]:
@@ -104,6 +116,10 @@ def meaning(match: re.Match[str], published: date | None, tense: str | None, spo
         return None if rough or (spoken and g["units"] == "day") else _ago(g["n"], g["units"], published)
     if g["word"]:
         return None if spoken else _day_word(g["word"].lower(), published, tense)
+    if TO_A_DAY.match(match.string, match.end()) or NO_ONE_DAY.search(
+        match.string, max(0, match.start() - 20), match.start()
+    ):
+        return None
     return _weekday(WEEKDAYS.index(g["w3"]), (g["near"] or "").lower(), published, tense)
 
 
@@ -136,6 +152,13 @@ def _calendar_day(
     return _checked(found, month, number, shown=True)
 
 
+def _turn_of(month: int, turn: str, published: date | None) -> Meaning | None:
+    """ "Last October" in March; None in November, when it may be of this year or the one before."""
+    if published is None or (month < published.month if turn == "last" else month > published.month):
+        return None
+    return _checked(published.year + (-1 if turn == "last" else 1), month, None, shown=True)
+
+
 def _falls_on(year: int, month: int, day: int, weekday: str) -> bool:
     try:
         return date(year, month, day).weekday() == WEEKDAYS.index(weekday)
@@ -160,6 +183,8 @@ def _period(which: str, unit: str, published: date) -> Meaning | None:
         return _month(published, step)
     if unit == "week":
         return None if published.weekday() == 6 else _week(published + timedelta(weeks=step))
+    if unit == "weekend":
+        return _weekend(published) if which == "last" else None
     month = published.month
     # Only where both halves of the earth agree on the year.
     if (unit, which) in {("spring", "next"), ("autumn", "next"), ("fall", "next")}:
@@ -182,6 +207,16 @@ def _month(published: date, step: int) -> Meaning:
 def _week(day: date) -> Meaning:
     monday = day - timedelta(days=day.weekday())
     return Meaning(f"{monday}/{monday + timedelta(days=6)}", f"week of {in_words(monday)}")
+
+
+def _weekend(published: date) -> Meaning | None:
+    """The Saturday and Sunday before the day; None on a Sunday, whose own weekend may be meant."""
+    if published.weekday() == 6:
+        return None
+    saturday = published - timedelta(days=published.weekday() + 2)
+    sunday = saturday + timedelta(days=1)
+    begins = str(saturday.day) if saturday.month == sunday.month else in_words(saturday).rsplit(" ", 1)[0]
+    return Meaning(f"{saturday}/{sunday}", f"{begins}–{in_words(sunday)}")
 
 
 def _ago(count: str, unit: str, published: date) -> Meaning | None:

@@ -12,9 +12,10 @@ from annotate.extraction.sentences import token_at
 
 PAST = "past"
 FUTURE = "future"
-NEEDS_TENSE = ("w1", "w2", "w3", "d1", "d2", "m4", "m5", "word")
+NEEDS_TENSE = ("w1", "w2", "w3", "d1", "d2", "m4", "weekend", "word")
 EXPECTING = frozenset({"expect", "schedule", "slate", "set", "plan", "due", "bind"})
 OTHER_YEAR = re.compile(r"\b(?:[Ii]n|during|of|early|late|[Bb]ack in)\s(?:1[89]|20)\d\d\b(?!\s[a-z]+s\b)")
+HOURS = ("a.m.", "p.m.", "am", "pm")
 LONGEST_CLIMB = 8
 
 
@@ -44,7 +45,7 @@ def _found(doc: Parse, text: str, match: re.Match[str], published: date | None) 
     token = _token(doc, start, end)
     tense = tense_of(token) if asks_tense and published is not None and token is not None else None
     found = meaning(match, published, tense, spoken)
-    if found is None or (found.shown is not None and _of_another_year(text, start, published)):
+    if found is None or (found.shown is not None and _of_another_year(doc, start, published)):
         return FoundDate(start, end, None)
     if text[after : after + 2] == " (" or text[after : after + 1] in ("-", "–"):  # "on 4–6 July"
         return FoundDate(start, end, found.iso)
@@ -58,11 +59,25 @@ def _token(doc: Parse, start: int, end: int) -> Word | None:
     return next((doc[i] for i in inside if doc[i].head.i not in inside), None)
 
 
-def _of_another_year(text: str, start: int, published: date | None) -> bool:
+def _of_another_year(doc: Parse, start: int, published: date | None) -> bool:
     """ "In 2012 he wrote that prices fell last year": seen from then, not from the article's day."""
-    begin = max(text.rfind("\n", 0, start), start - 500) + 1
-    years = (m.group()[-4:] for m in OTHER_YEAR.finditer(text, begin, start))
-    return any(published is not None and int(year) != published.year for year in years)
+    begin = max(doc.text.rfind("\n", 0, start), start - 500) + 1
+    others = (
+        year.end()
+        for year in OTHER_YEAR.finditer(doc.text, begin, start)
+        if published is not None and int(year.group()[-4:]) != published.year
+    )
+    return any(not _is_aside(doc, end - 4, start) for end in others)
+
+
+def _is_aside(doc: Parse, year: int, start: int) -> bool:
+    """ "The hall, which was built in 1894, closed on Friday": the clause of the year is over by then."""
+    word = doc[token_at(doc.starts, year)]
+    for _ in range(LONGEST_CLIMB):
+        if word.dep_ == "relcl":
+            return word.left_edge.tag_ in ("WDT", "WP") and word.right_edge.end <= start
+        word = word.head
+    return False
 
 
 def tense_of(token: Word) -> str | None:
@@ -71,7 +86,9 @@ def tense_of(token: Word) -> str | None:
     for _ in range(LONGEST_CLIMB):
         if verb.tag_.startswith("VB") and (verb.tag_ != "VBG" or _auxiliaries(verb)):
             break
-        if verb.head.i == verb.i or (verb.i != token.i and verb.tag_ in ("NN", "NNS")):
+        if verb.head.i == verb.i or (
+            verb.i != token.i and verb.tag_ in ("NN", "NNS") and verb.lower_ not in HOURS
+        ):
             return None
         verb = verb.head
     else:

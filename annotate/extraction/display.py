@@ -9,6 +9,7 @@ FIRST_PERSON = re.compile(
     r"(?<!War )\bI\b|\bus\b|\b(?:is|was|of) mine\b"
     r"|\b(?i:we|our|my|me|ours|myself|ourselves|i['’]\w+|we['’]\w+)\b"
 )
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be broken, or must not be
 SPACED = (" ,", " .", " ;", " :", " !", " ?")
 BEFORE_MARK = re.compile(r" +(?=[,;:.!?](?:\s|$))")
 EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -17,6 +18,7 @@ JOINING = re.compile(
     r"^(?:(?:But|And|Yet|but|and|yet),? (?=[\w“\"$£€])"
     r"|[Tt]hat (?=(?:he|she|it|they|we|the|a|an|his|her|their)\b))"
 )
+OPENING = re.compile(r"[“\"‘'„«(]+|``")
 CLITIC = re.compile(r"^(?:['’](?:s|d|re|ve|ll|m)|n['’]t)\b")
 INCHES = re.compile(r"\d['’]\d+$")
 PRONOUNS = frozenset({"i", "we", "you", "they", "it", "he", "she", "who", "which", "that", "this"})
@@ -46,8 +48,8 @@ def display_text(text: str, kind: ClaimKind, claimant: str | None, lead: str | N
 
 
 def _plain(text: str) -> str:
-    """In one line, without markdown's signs."""
-    words = " ".join(text.split())
+    """In one line, without markdown's signs and what is not seen."""
+    words = " ".join(UNSEEN.sub("", text).split())
     if "](" in words:
         words = LINK.sub(r"\1", words)
     if "*" in words or "_" in words:
@@ -87,9 +89,11 @@ def _unquoted(words: str) -> str:
 
 def _sentence(words: str) -> str:
     """Capital and full stop; a name that begins with a small letter inside ("iPhone") keeps it."""
-    first = words.split(" ", 1)[0]
+    opening = OPENING.match(words)
+    at = opening.end() if opening else 0
+    first = words[at:].split(" ", 1)[0]
     if first.islower() and first[:1].isalpha():
-        words = words[0].upper() + words[1:]
+        words = words[:at] + words[at].upper() + words[at + 1 :]
     bare = words.rstrip(CLOSING)
     if bare != words and bare[-1:] in ",;:":  # 'called it “a mess,”'
         words = bare[:-1] + words[len(bare) :]

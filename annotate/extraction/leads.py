@@ -42,7 +42,7 @@ def shown(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | Non
     if attribution.source is None or len(content) != 1:
         return None
     source, verb = attribution.source, doc[attribution.verb]
-    if attribution.cue[0] >= first:
+    if attribution.cue[0] >= first or _about_the_noun_before(verb):
         return None
     if verb.dep_ == "conj" and source[1] <= verb.head.i < verb.i:  # "She praised A and cited B"
         found = _by_name(doc, verb, attribution.cue, (first, last), speaker)
@@ -52,6 +52,12 @@ def shown(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | Non
     if beside and _plain(doc, source[1], first):
         return _after_source(doc, source, last, speaker)
     return _by_name(doc, verb, attribution.cue, (first, last), speaker)
+
+
+def _about_the_noun_before(verb: Word) -> bool:
+    """ "The years that she described as “the second camp”": what she described stands before "that"."""
+    first = verb.left_edge
+    return verb.dep_ == "relcl" and first.tag_ in ("WDT", "WP") and first.dep_ not in ("nsubj", "nsubjpass")
 
 
 def _needs_more(doc: Parse, attribution: Attribution) -> bool:
@@ -79,6 +85,8 @@ def _after_source(doc: Parse, source: Range, last: int, speaker: Speaker) -> Sho
         return None if own_words.lower() in RELATIVES else Shown((source[0], last))
     if speaker.name.lower() == " ".join(own_words.lower().split()):
         return Shown((source[0], last))
+    if doc.slice(source[1], last).startswith(f"{speaker.name} "):  # "The opposition leader Ana Ruiz accused"
+        return Shown((source[1], last))
     return Shown((source[1], last), speaker.name)
 
 

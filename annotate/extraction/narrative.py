@@ -3,11 +3,20 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from annotate.extraction.lexicon import lexicon
+from annotate.extraction.clauses import SPLITTING, clause_heads
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.sentences import LONGEST
-from annotate.extraction.syntax import SUBJECTS, has_to, is_finite, is_verb, lemma, ranges
+from annotate.extraction.sentences import LONGEST, PICTURE
+from annotate.extraction.syntax import (
+    NOT_VERBS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    has_to,
+    is_finite,
+    is_verb,
+    lemma,
+    ranges,
+)
 
 MARKS = frozenset(
     [
@@ -37,14 +46,10 @@ MARKS = frozenset(
         "that",
     ]
 )
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centurie", "time")
-SPLITTING = frozenset(
-    {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
-)
 NEITHER = frozenset({"nor", "neither"})
-ASKED = frozenset({"when", "where", "whether"})
-TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
-SHORTEST = 3  # words
+NOTHING_BY_ITSELF = frozenset({"say", "add"})
+CONTENTS = frozenset({"neg", "intj", "ccomp", "xcomp", "dobj", "nsubjpass", "csubjpass", "parataxis", "dep"})
+SHORTEST = 3  # words and numbers
 
 
 def narrative(doc: Parse) -> None:
@@ -61,8 +66,8 @@ def narrative(doc: Parse) -> None:
         inside = bisect_left(quoted, end) - bisect_left(quoted, start)
         if inside * 2 > end - start:
             continue
-        for tokens in _claims(doc, (start, end), taken, cues, relatives):
-            runs = [r for r in (_clean(doc, *run) for run in ranges(tokens)) if r]
+        for head, tokens in _claims(doc, (start, end), taken, cues, relatives):
+            runs = [r for r in (_clean(doc, head, *run) for run in ranges(tokens)) if r]
             if runs:
                 found.append(runs)
     doc.narrative = found
@@ -70,7 +75,8 @@ def narrative(doc: Parse) -> None:
 
 def _claims(
     doc: Parse, sentence: Range, taken: set[int], cues: list[int], relatives: set[int]
-) -> Iterator[set[int]]:
+) -> Iterator[tuple[Word, set[int]]]:
+    """Each with the verb that asserts it."""
     heads = clause_heads(doc, sentence)
     here = among(cues, *sentence)
     cue_heads = [doc[i] for i in here if i not in relatives and is_verb(doc[i])]
@@ -84,9 +90,11 @@ def _claims(
             if other.i != head.i and other.i in tokens and head.i not in _under(other):
                 whole = whole and _set_off(other)
                 tokens -= _to_its_end(other, tokens)
+        tokens -= _left_hanging(doc, tokens)
         tokens -= relatives if head.i not in relatives else set()
         if head.dep_ in ("advcl", "relcl") and head.head.i < head.i:
             tokens |= _to_its_end(head, _under(head.head)) - _inner(head, heads)
+        tokens = _in_one_piece(head, tokens)
         if (
             not whole
             or len(tokens & taken) * 3 > len(tokens)
@@ -94,9 +102,9 @@ def _claims(
             or _dangles(doc, tokens)
         ):
             continue
-        words = sum(1 for i in tokens if doc[i].is_alpha)
+        words = sum(1 for i in tokens if (doc[i].is_alpha and doc[i].dep_ != "mark") or doc[i].like_num)
         if words >= SHORTEST:
-            yield tokens
+            yield head, tokens
 
 
 def _aside(cue: Word) -> Word:
@@ -114,7 +122,12 @@ def _aside(cue: Word) -> Word:
 def _set_off(clause: Word) -> bool:
     """Begins after a comma or a joining word, or with one: what is left without it is whole."""
     first = clause.left_edge
-    if first.dep_ in ("mark", "cc") or first.tag_ in ("WDT", "WP", "WRB") or not first.i:
+    if (
+        first.dep_ in ("mark", "cc")
+        or first.lower_ == "even"
+        or first.tag_ in ("WDT", "WP", "WRB")
+        or not first.i
+    ):
         return True
     before = first.doc[first.i - 1]
     return before.is_punct or before.is_space or before.dep_ == "cc"
@@ -130,60 +143,39 @@ def _dangles(doc: Parse, tokens: set[int]) -> bool:
     )
 
 
+def _in_one_piece(head: Word, tokens: set[int]) -> set[int]:
+    """What is left of a clause around its verb, as far as it goes on after each gap as if it were whole."""
+    doc, runs = head.doc, ranges(tokens)
+    at = next((n for n, (start, end) in enumerate(runs) if start <= head.i < end), None)
+    if at is None:
+        return tokens
+    first, last = at, at
+    while first and _joins(doc, runs[first - 1], runs[first]):
+        first -= 1
+    while last + 1 < len(runs) and _joins(doc, runs[last], runs[last + 1]):
+        last += 1
+    return {i for start, end in runs[first : last + 1] for i in range(start, end)}
+
+
+def _joins(doc: Parse, before: Range, after: Range) -> bool:
+    """Between commas or the like, or from a relative word to the verb: "The merits [that …] are debated"."""
+    opens = doc[before[1] - 1].is_punct or doc[before[1]].is_punct
+    closes = doc[after[0] - 1].is_punct or doc[after[0]].is_punct
+    relative = doc[before[1]].tag_ in ("WDT", "WP", "WP$", "WRB")
+    return ((opens or relative) and closes) or (
+        relative and doc[after[0]].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    )
+
+
+def _left_hanging(doc: Parse, tokens: set[int]) -> set[int]:
+    """ "She sat in parliament, an experience" where "that she described as “…”" was cut off."""
+    last = doc[max((i for i in tokens if _is_word(doc[i])), default=0)]
+    cut = any(c.dep_ == "relcl" and c.left_edge.i == last.i + 1 and c.i not in tokens for c in last.rights)
+    return _under(last) if cut and last.dep_ == "appos" else set()
+
+
 def _is_word(token: Word) -> bool:
     return not token.is_punct and not token.is_space and token.dep_ != "cc"
-
-
-def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
-    """The verbs of a sentence whose clauses assert something by themselves."""
-    start, end = sentence
-    heads: list[Word] = []
-    root = next((i for i in range(start, end) if doc[i].head.i == i), start)
-    for i in sorted({root, *doc.verbs_in(start, end)}):
-        token = doc[i]
-        if i == root:
-            heads.append(token)
-        elif not is_verb(token) or not is_finite(token):
-            continue
-        elif token.dep_ in ("conj", "ccomp", "parataxis", "dep") and token.head in heads:
-            own = _own_subject(token)
-            between = doc[token.head.i : token.left_edge.i]
-            if own and (token.dep_ == "conj" or any(t.text in (";", "—") for t in between)):
-                heads.append(token)
-        elif (token.dep_ == "advcl" and _splits(token)) or (token.dep_ == "relcl" and _adds(token)):
-            heads.append(token)
-    return heads
-
-
-def _own_subject(verb: Word) -> bool:
-    return any(c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in verb.lefts)
-
-
-def _splits(verb: Word) -> bool:
-    first = verb.left_edge
-    if first.i and first.lower_ in ("after", "before") and first.doc[first.i - 1].lower_ in TIMES:
-        return False  # "four months after …" says when
-    if first.lower_ in ASKED and verb.head.i < first.i and _is_question(verb, first):
-        return False
-    return first.lower_ in SPLITTING and first.dep_ in ("mark", "advmod") and _own_subject(verb)
-
-
-def _is_question(verb: Word, first: Word) -> bool:
-    """ "They have not said when they would vote": what is not known is not asserted."""
-    above = verb.head
-    negated = any(c.dep_ == "neg" for c in above.lefts)
-    return negated and first.i - 1 == above.i and lemma(above) in lexicon().verbs
-
-
-def _adds(verb: Word) -> bool:
-    """A relative clause after a comma: ", which …"."""
-    first = verb.left_edge
-    return (
-        first.lower_ in ("which", "who")
-        and first.i > 0
-        and verb.doc[first.i - 1].text == ","
-        and verb.right_edge.i - first.i >= 3
-    )
 
 
 def _under(head: Word) -> set[int]:
@@ -220,29 +212,58 @@ def _frames_another(head: Word, heads: list[Word]) -> bool:
 
 
 def _asserts(head: Word, tokens: set[int]) -> bool:
-    """A subject and a finite verb, no command, no question."""
+    """A subject and a finite verb, no command, no question, and not only that somebody said something."""
+    if lemma(head) in NOTHING_BY_ITSELF and not any(c.dep_ in CONTENTS for c in head.children):
+        others = (head.doc[i] for i in tokens if i != head.i)
+        if not any(is_verb(other) and is_finite(other) for other in others):
+            return False
     if head.i not in tokens or has_to(head) or any(c.lower_ == "whether" for c in head.lefts):
         return False
-    has_subject = any(
-        c.dep_ in SUBJECTS or c.dep_ in ("nsubjpass", "csubjpass") for c in head.children if c.i in tokens
-    )
-    if not has_subject or not (is_finite(head) or head.tag_ == "MD"):
+    parts = [head, *(c for c in head.lefts if c.dep_ in NOT_VERBS)]  # "14 of 31 schools have leaking roofs"
+    subjects = [c for part in parts for c in part.children if c.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if not any(c.i in tokens for c in subjects) or not (_tells_when(head) or head.tag_ == "MD"):
         return False
-    return head.left_edge.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
+    first = head.doc[min(i for i in tokens if _is_word(head.doc[i]))]
+    if (
+        first.dep_ == "aux"
+        and first.head.i == head.i
+        and first.i < min(c.i for c in subjects if c.i in tokens)
+    ):
+        return False  # "Should she win", "had he known"
+    return first.tag_ not in ("WP", "WRB", "WDT") or head.dep_ in ("relcl", "advcl")
 
 
-def _clean(doc: Parse, start: int, end: int) -> Range | None:
+def _tells_when(head: Word) -> bool:
+    """Finite, or a past tense that was taken for a participle: "They adjusted for age and said so."
+
+    Without a full stop it is a headline's: "Flood wall delayed again".
+    """
+    if is_finite(head):
+        return True
+    bare = head.tag_ == "VBN" and not any(c.dep_ in NOT_VERBS for c in head.lefts)
+    return bare and head.head.i == head.i and any(c.text == "." for c in head.rights)
+
+
+def _clean(doc: Parse, head: Word, start: int, end: int) -> Range | None:
     """Without joining words and punctuation at the ends."""
     while start < end:
         token = doc[start]
-        joins = token.lower_ in MARKS and token.dep_ in ("cc", "mark", "advmod", "preconj", "punct")
+        joins = token.lower_ in MARKS and (
+            token.dep_ in ("cc", "preconj", "punct")
+            or (token.lower_ == "even" and start + 1 < end and doc[start + 1].lower_ in SPLITTING)
+            # not of a clause inside it: "Since the dam broke, prices have doubled"
+            or (token.dep_ in ("mark", "advmod") and (token.head.i == head.i or token.head.lower_ in MARKS))
+        )
         if not (joins or token.is_punct or token.is_space or token.dep_ == "cc"):
             break
         if token.text in "“\"'‘$#(" or token.lower_ in NEITHER:
             break
         start += 1
     while start < end and (
-        doc[end - 1].is_space or doc[end - 1].text in ".,;:–—-(" or doc[end - 1].dep_ == "cc"
+        doc[end - 1].is_space
+        or doc[end - 1].text in ".,;:–—-("
+        or doc[end - 1].dep_ == "cc"
+        or PICTURE.match(doc[end - 1].text)
     ):
         end -= 1
     if end - start < 2 and not any(t.is_alpha for t in doc[start:end]):

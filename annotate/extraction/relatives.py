@@ -2,6 +2,7 @@
 
 import re
 
+from annotate.extraction.humans import is_human
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import mention
@@ -22,7 +23,7 @@ PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
 def antecedent(doc: Parse, relative: int) -> Range | None:
     """The tokens that the relative word which begins a clause stands for; None where that is not sure."""
     word = doc[relative]
-    if word.lower_ not in RELATIVES:
+    if word.lower_ not in RELATIVES and word.lower_ != "whose":
         return None
     verb: Word | None = word
     for _ in range(4):
@@ -34,17 +35,33 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
     head = verb.head
     start, end = mention(head)
     comma = 1 if relative and doc[relative - 1].text == "," else 0
-    if head.i != end - 1 or end != relative - comma or end - start > LONGEST or head.i >= relative:
+    if comma and end == relative - 3 and doc[end].text == "," and doc[end + 1].tag_ == "CD":
+        comma = 3  # "Ana Ruiz, 56, who …"
+    if end != relative - comma or end - start > LONGEST or head.i >= relative:
+        return None
+    if head.i != end - 1 and not _one_name(doc[start:end], head, word):
         return None
     if head.tag_ not in NOUN_TAGS or UNSURE.fullmatch(doc[start].lower_):
         return None
-    if head.dep_ == "pobj" and head.head.head.tag_ in ("NN", "NNS", "CD"):
+    above = head.head.head
+    within = head.dep_ == "pobj" and above.tag_ in ("NN", "NNS", "CD")
+    if within and (above.tag_ == "CD" or not agrees(head, word) or agrees(above, word)):
         return None  # "the one on steel, which …"
+    if word.lower_ == "whose" and head.dep_ == "pobj" and head.head.head.tag_ in ("NNP", "NNPS"):
+        return None  # "Ana Ruiz of Lor, whose …"
     if any(t.lower_ in ("or", "no", "nor") for t in doc[start:end]):
         return None
     if head.dep_ == "conj" or any(c.dep_ == "cc" for c in head.rights):
         return None
     return start, end
+
+
+def _one_name(words: list[Word], head: Word, relative: Word) -> bool:
+    """ "The Bank of Lor, which …"; for "who" also "the mayor of Lor"."""
+    after = words[head.i - words[0].i + 1 :]
+    person = relative.lower_ == "who" and (head.tag_ == "NNP" or is_human(head.lower_))
+    named = head.tag_ == "NNP" or person
+    return named and after[0].tag_ == "IN" and all(w.tag_ in ("NNP", "NNPS", "DT") for w in after[1:])
 
 
 def agrees(head: Word, relative: Word) -> bool:
@@ -62,6 +79,8 @@ def agrees(head: Word, relative: Word) -> bool:
 
 def of_narrative(doc: Parse, first: int) -> Range | None:
     """What to put for the relative word that a claim of the article's own begins with."""
+    if doc[first].lower_ == "whose":
+        return antecedent(doc, first)
     follows = doc[first + 1].tag_ if first + 1 < len(doc) else ""
     if doc[first].dep_ not in SUBJECT_DEPS or not follows.startswith(("VB", "MD", "RB", "IN", ",")):
         return None

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from annotate.extraction.bodies import own_pronoun
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
@@ -20,6 +21,8 @@ from db.records import Span as Offsets
 
 HE_OR_SHE = frozenset({"he", "she", "his", "her", "him"})
 JOINED_LATER = frozenset({"VBN", "VBG", "IN", "WDT", "WP", "CC"})
+FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod"})
+LONGEST_CLIMB = 4
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
 Edit = tuple[int, int, str]
@@ -41,6 +44,10 @@ class Standing:
         return self.doc.written(HE_OR_SHE)
 
     @cached_property
+    def thats(self) -> list[int]:
+        return self.doc.written({"that"})
+
+    @cached_property
     def names(self) -> list[int]:
         return name_tokens(self.doc)
 
@@ -55,10 +62,15 @@ class Standing:
         clause = believed(self.doc, attribution) if attribution.frame == "relative" else None
         if clause is not None:
             parts = tuple(self.doc.characters(part) for part in clause)
-            return display_text(self._edited(parts, kind), kind, None)
+            return display_text(self._edited(parts, kind, own=self._small(clause[1][0])), kind, None)
         more = shown(self.doc, attribution, speaker)
         if more is None:
-            return display_text(self._edited(spans, kind, claimant=speaker.name), kind, speaker.name)
+            own = (
+                []
+                if kind is ClaimKind.DIRECT
+                else [*self._itself(attribution, speaker), *self._thats(attribution)]
+            )
+            return display_text(self._edited(spans, kind, claimant=speaker.name, own=own), kind, speaker.name)
         start, end = self.doc.characters(more.tokens)
         for q in self.doc.quotations_in(start, end):
             if start <= q.start < end <= q.inner_end + 1 and q.closed and q.end - end <= 3:
@@ -67,6 +79,31 @@ class Standing:
         words = self._edited(((start, end),), kind, more.before, speaker.name)
         return display_text(words, kind, speaker.name, more.before or None)
 
+    def _small(self, first: int) -> Iterator[Edit]:
+        """The capital of the sentence's first word is not wanted where that stands further on."""
+        word = self.doc[first]
+        if word.opens_sentence and word.tag_ in ("DT", "PRP$"):
+            yield word.idx, word.end, word.lower_
+
+    def _itself(self, attribution: Attribution, speaker: Speaker) -> Iterator[Edit]:
+        """ "The ministry said it had closed the port": who "it" is."""
+        pronoun = own_pronoun(self.doc, attribution, speaker)
+        if pronoun is not None and speaker.name is not None:
+            yield pronoun.idx, pronoun.end, f"{speaker.name}’s" if pronoun.lower_ == "its" else speaker.name
+
+    def _thats(self, attribution: Attribution) -> Iterator[Edit]:
+        """ "The dam held and that it was safe": the second "that" goes the way of the first."""
+        for start, end in attribution.content:
+            for i in among(self.thats, start, end):
+                that, before = self.doc[i], self.doc[i - 1]
+                if that.dep_ != "mark" or i == start:
+                    continue
+                pointing = self.doc[i + 1].tag_ == "NN"  # "and that location was safe"
+                joins = before.dep_ == "cc" and that.head.dep_ == "conj"
+                if pointing or not joins or self.doc.is_quoted(that.idx):
+                    return
+                yield that.idx, self.doc[i + 1].idx, ""
+
     def narrative(self, runs: list[Range], spans: tuple[Offsets, ...]) -> str:
         """`display_text` of one claim of the article's own."""
         found = of_narrative(self.doc, runs[0][0])
@@ -74,6 +111,11 @@ class Standing:
             return display_text(self._edited(spans, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
         after = spans[0][0] + len(self.doc[runs[0][0]].text)
         parts = (self.doc.characters(found), (after, spans[0][1]), *spans[1:])
+        if self.doc[runs[0][0]].lower_ == "whose":
+            owner = self._edited(parts[:1], ClaimKind.NARRATIVE)
+            owned = self._edited(parts[1:], ClaimKind.NARRATIVE)
+            sign = "’" if self.doc[found[1] - 1].tag_ in ("NNS", "NNPS") and owner.endswith("s") else "’s"
+            return display_text(f"{owner}{sign}{owned}", ClaimKind.NARRATIVE, None)
         return display_text(self._edited(parts, ClaimKind.NARRATIVE), ClaimKind.NARRATIVE, None)
 
     def entities_of(self, spans: tuple[Offsets, ...]) -> tuple[Entity, ...]:
@@ -94,10 +136,15 @@ class Standing:
                 yield self.dates[at]
 
     def _edited(
-        self, spans: tuple[Offsets, ...], kind: ClaimKind, before: str = "", claimant: str | None = None
+        self,
+        spans: tuple[Offsets, ...],
+        kind: ClaimKind,
+        before: str = "",
+        claimant: str | None = None,
+        own: Iterable[Edit] = (),
     ) -> str:
         """The slices with what is filled in, joined."""
-        edits = [*self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
+        edits = [*own, *self._filled_dates(spans), *self._filled_names(spans, kind, before, claimant)]
         pieces: list[str] = []
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
@@ -115,12 +162,34 @@ class Standing:
         return "".join([*words, self.text[at:end]])
 
     def _comma(self, before: int, after: int) -> bool:
-        """ "In 2024, according to the office, compared with …": one comma is left of the two."""
+        """ "In 2024, according to the office, compared with …", "Ana Ruiz, 56, who …, left": one is left."""
         between = self.text[before:after].strip()
+        aside = between.startswith(",") and between.endswith(",")
+        if aside and (self._in_apposition(before) or self._fronted(before, after)):
+            return True
         if not (between.startswith(", according to") and between.endswith(",")):
             return False
         at = token_at(self.starts, after)
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
+
+    def _in_apposition(self, end: int) -> bool:
+        """Does a comma open what ends here: "Ana Ruiz, 56", "the dam, which is old"?"""
+        word = self.doc[token_at(self.starts, end) - 1]
+        for _ in range(LONGEST_CLIMB):
+            if word.dep_ in ("appos", "relcl"):
+                return word.left_edge.i > 0 and self.doc[word.left_edge.i - 1].text == ","
+            word = word.head
+        return False
+
+    def _fronted(self, before: int, after: int) -> bool:
+        """ "To stop the leak, she said, the dam …": does a phrase end here that hangs on what follows?"""
+        word = self.doc[token_at(self.starts, before) - 1]
+        for _ in range(LONGEST_CLIMB):
+            if word.head.idx >= after:
+                alone = word.dep_ == "advmod" and word.left_edge.i == word.right_edge.i  # "Perhaps, she said"
+                return word.dep_ in FRONTED and not alone
+            word = word.head
+        return False
 
     def _filled_dates(self, spans: tuple[Offsets, ...]) -> Iterator[Edit]:
         told: set[str] = set()

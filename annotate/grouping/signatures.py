@@ -18,8 +18,8 @@ from db.records import Statement
 PERMUTATIONS, BANDS, SEED = 64, 16, 20260301
 _SALTS = [bytes([n]) for n in range(BANDS)]
 
-VERSION = f"1, rensa {RMinHash.ALGORITHM_VERSION}"
-"""Signatures of one version alone can be compared. Change the 1 with what goes into a signature."""
+VERSION = f"2, rensa {RMinHash.ALGORITHM_VERSION}"
+"""Signatures of one version alone can be compared. Change the 2 with what goes into a signature."""
 
 
 def bands_of(statements: Sequence[Statement]) -> list[list[int]]:

@@ -48,6 +48,9 @@ from annotate.articles.furniture import find_furniture, mask
         "https://example.org/2022/07/rain",
         "By Daily Planet Staff",
         "Watch the video above.",
+        "Image source, Jane Roe",
+        "This interview has been edited for length and clarity.",
+        "This conversation has been lightly edited and condensed for clarity.",
     ],
 )
 def test_masks_the_sites_own_lines(line: str) -> None:
@@ -106,6 +109,10 @@ def test_never_masks_a_sentence(sentence: str) -> None:
         ("Crowds in Kyiv. (Photo by Jane Roe/AFP)", "Crowds in Kyiv. " + " " * 23),
         ("Rain fell.\r\nAdvertisement\r\nSnow fell.", "Rain fell.\r\n             \r\nSnow fell."),
         ("Rain.\n\nRelated:\n- Snow\n- Hail\n\nFog came.", "Rain.\n\n        \n      \n      \n\nFog came."),
+        (
+            "Rain.\n\nYou may also like:\nSnow hits town\n\nFog came.",
+            f"Rain.\n\n{' ' * 18}\n{' ' * 14}\n\nFog came.",
+        ),
         ("Rain.\n\nRelated:\n\n- Snow\n\nFog came.", "Rain.\n\n        \n\n      \n\nFog came."),
         ("Rain.\nMore stories\nSnow hits town\nFog came.", "Rain.\n            \n              \nFog came."),
         ("Rain.\n\nRelated:\n\nSnow hits town", "Rain.\n\n        \n\nSnow hits town"),
@@ -127,3 +134,10 @@ def test_a_line_of_half_a_million_characters_takes_no_time(unit: str) -> None:
     start = time.perf_counter()
     find_furniture(unit * (500_000 // len(unit)))
     assert time.perf_counter() - start < 5
+
+
+def test_a_captions_sentence_stays_and_its_label_goes() -> None:
+    text = "Image caption, The bridge carries 9,000 vehicles a day."
+    assert mask(text, find_furniture(text)).lstrip() == "The bridge carries 9,000 vehicles a day."
+    text = "The image caption, he said, was wrong."
+    assert find_furniture(text) == ()

@@ -142,6 +142,56 @@ def test_claimants(claims, text, expected):
             "The mayor's words come as prices in the old town have doubled.",
             ["prices in the old town have doubled"],
         ),
+        (
+            "When the mill closed in 2021, the town lost 400 jobs.",
+            ["the mill closed in 2021", "the town lost 400 jobs"],
+        ),
+        ("14 of 31 schools have leaking roofs.", ["14 of 31 schools have leaking roofs"]),
+        (
+            "The port was empty; the road was closed.",
+            ["The port was empty", "the road was closed"],
+        ),
+        (
+            "Lor grew in 2018 because it did the right things: it paid teachers and mended its schools.",
+            ["Lor grew in 2018", "it did the right things", "it paid teachers and mended its schools"],
+        ),
+        ("The plan is clear: the port will close.", ["The plan is clear: the port will close"]),
+        (
+            "The mayor left even though the dam had broken.",
+            ["The mayor left", "the dam had broken"],
+        ),
+        (
+            "Since the war began, prices in Lor have doubled.",
+            ["Since the war began, prices in Lor have doubled"],
+        ),
+        (
+            "Unless the rain stops, the town will flood.",
+            ["Unless the rain stops, the town will flood"],
+        ),
+        ("So far the council has met twice.", ["So far the council has met twice"]),
+        ("So the council met in Lor.", ["the council met in Lor"]),
+        ("The coal was piled as high as it could go.", ["The coal was piled as high as it could go"]),
+        ("The city grew, even as the mill closed.", ["The city grew", "the mill closed"]),
+        ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
+        ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
+        ("The council met 👍🎉", ["The council met"]),
+        (
+            "Ana Ruiz of Lor, whose dam broke, left.",
+            ["Ana Ruiz of Lor, whose dam broke, left"],
+        ),
+        ("Ruiz and her colleagues adjusted for age.", ["Ruiz and her colleagues adjusted for age"]),
+        ("Town's flood wall delayed again", []),
+        (
+            'Rep. Robert C. "Bobby" Scott opened his yard in Lor.',
+            ['Rep. Robert C. "Bobby" Scott opened his yard in Lor'],
+        ),
+        ("He could serve again should he win the seat.", ["He could serve again should he win the seat"]),
+        ("City manager Rob Fine said in an interview.", []),
+        ("The mayor said nothing.", ["The mayor said nothing"]),
+        ("Hale said no to the war.", ["Hale said no to the war"]),
+        ("Fuel added 2 percent to the bill.", ["Fuel added 2 percent to the bill"]),
+        ("Imports fell.", []),
+        ("What happens when the dam breaks?", []),
         ("But the port stayed closed.", ["the port stayed closed"]),
         ("Is the port open?", []),
         ("Close the port.", []),
@@ -334,3 +384,62 @@ def test_what_stands_after_a_colon_without_marks(claims, text, expected):
 def test_an_appeal_to_the_reader_is_nobodys_report(claims):
     found = claims("Let's focus on understanding how Acme keeps money offshore.")
     assert all(c.attribution is None for c in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("14:05 Police say two people are missing.", [(INDIRECT, "Police", "two people are missing")]),
+        ("[12:40] The school is closed.", [(NARRATIVE, None, "The school is closed")]),
+        ("12:58 GMT: The river has risen.", [(NARRATIVE, None, "The river has risen")]),
+        ("UPDATE (11:15 a.m.): The road is open.", [(NARRATIVE, None, "The road is open")]),
+        ("3) Exports rose by a fifth.", [(NARRATIVE, None, "Exports rose by a fifth")]),
+        ("(b) it was raised in 1980; and", [(NARRATIVE, None, "it was raised in 1980")]),
+        ("👉 The council met in Lor.", [(NARRATIVE, None, "The council met in Lor")]),
+        ("12.50 crowns were paid for it.", [(NARRATIVE, None, "12.50 crowns were paid for it")]),
+        ("10 people left Lor.", [(NARRATIVE, None, "10 people left Lor")]),
+    ],
+)
+def test_what_stands_before_a_paragraph_is_no_part_of_it(claims, text, expected):
+    assert found(claims, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It collapsed with debts of £18m. Taxpayers lost a tenth.",
+            ["It collapsed with debts of £18m.", "Taxpayers lost a tenth"],
+        ),
+        (
+            "The meeting ended at 4 p.m. The mayor left.",
+            ["The meeting ended at 4 p.m.", "The mayor left"],
+        ),
+        ("The meeting ended at 4 p.m. Monday.", ["The meeting ended at 4 p.m. Monday"]),
+    ],
+)
+def test_a_sentence_that_ends_with_an_abbreviation(claims, text, expected):
+    assert [words for _, _, words in found(claims, text)] == expected
+
+
+def test_an_apposition_goes_with_what_it_leads_to(claims):
+    text = "She sat in parliament for one term, an experience that Ana Ruiz described as “a camp”."
+    assert (NARRATIVE, None, "She sat in parliament for one term") in found(claims, text)
+
+
+def test_what_is_left_of_a_clause_goes_on_as_if_nothing_were_cut(claims):
+    text = (
+        "Lor experienced chaos and violence on its streets for two nights as unrest roiled the city, "
+        "the latest in a long list of places rocked by protests over policing."
+    )
+    assert found(claims, text) == [
+        (NARRATIVE, None, "Lor experienced chaos and violence on its streets for two nights"),
+        (NARRATIVE, None, "unrest roiled the city"),
+    ]
+    text = "The bridge, which critics say was never safe, will close in May."
+    assert (NARRATIVE, None, "The bridge will close in May") in found(claims, text)
+
+
+def test_a_report_that_is_not_seen_as_one_is_not_lost(claims):
+    text = "The company said in a statement it was cooperating, and that it had followed every rule."
+    assert "The company said in a statement it was cooperating" in [claim.text for claim in claims(text)]

@@ -39,6 +39,13 @@ def dates_of(extractor, text, day=DAY):
         ("The old dam broke three months ago.", "three months ago", "2022-04", "ago (about April 2022)"),
         ("The dam broke ten years ago.", "ten years ago", "2012", "ten years ago (about 2012)"),
         ("The old dam broke last week.", "last week", "2022-06-27/2022-07-03", "(week of 27 June 2022)"),
+        ("The old dam broke last October.", "last October", "2021-10", "last October (2021)"),
+        ("The old dam will break next March.", "next March", "2023-03", "next March (2023)"),
+        ("The Lions won last weekend.", "last weekend", "2022-07-02/2022-07-03", "(2–3 July 2022)"),
+        ("The talks broke down at the weekend.", "weekend", "2022-07-02/2022-07-03", "(2–3 July 2022)"),
+        ("The port was closed in late May.", "May", "2022-05", "in late May (2022)"),
+        ("The port was closed until June.", "June", "2022-06", "until June (2022)"),
+        ("The vote ended at 4 p.m. Monday.", "Monday", "2022-07-04", "p.m. Monday (4 July 2022)"),
         ("The page was changed on 4 February.", "4 February", "2022-02-04", "4 February (2022)"),
         ("The page was changed on Sept. 4.", "Sept. 4", "2021-09-04", "Sept. 4 (2021)"),
         ("The troops left the valley in March.", "March", "2022-03", "in March (2022)"),
@@ -68,6 +75,13 @@ def test_what_is_certain_is_said_and_the_words_are_kept(extractor, text, words, 
         ("The council will meet on Tuesday.", "Tuesday"),  # today, or in a week
         ("The old dam broke last Friday.", "last Friday"),  # four days ago, or eleven
         ("The old dam broke last summer.", "last summer"),  # not the same year in the north and in the south
+        ("The old dam broke last March.", "last March"),  # this year's, or the one before
+        ("The old dam will break next October.", "next October"),
+        ("The shop is open at the weekend.", "weekend"),
+        ("The mayor won on Super Tuesday.", "Tuesday"),
+        ("The dam broke the following Monday.", "Monday"),
+        ("The dam broke on a Friday.", "Friday"),
+        ("The party worked every Friday.", "Friday"),
         ("“We met yesterday,” Ana Ruiz said.", "yesterday"),  # of the day she spoke
         ("“Today we have ten boats,” Ana Ruiz said.", "Today"),
         ("The fee applies from July 1.", "July 1"),
@@ -94,6 +108,29 @@ def test_what_is_not_certain_is_left_as_it_is(extractor, text, words):
 )
 def test_no_date(extractor, text):
     assert dates_of(extractor, text)[1] == []
+
+
+def test_the_ends_of_a_span_of_weekdays_are_no_days(extractor):
+    _, dates = dates_of(extractor, "The council met from Monday to Friday, and on Sunday.")
+    assert dates == [("Monday", None), ("Friday", None), ("Sunday", "2022-07-03")]
+
+
+def test_a_weekend_that_two_months_share_names_both(extractor):
+    found, _ = dates_of(extractor, "The Lions won last weekend.", "2022-08-02")
+    assert found[0].display_text == "The Lions won last weekend (30–31 July 2022)."
+    found, _ = dates_of(extractor, "The Lions won last weekend.", "2022-05-03")
+    assert found[0].display_text == "The Lions won last weekend (30 April–1 May 2022)."
+
+
+def test_on_a_sunday_no_weekend_is_the_last(extractor):
+    assert dates_of(extractor, "The Lions won last weekend.", "2022-07-03")[1] == [("last weekend", None)]
+
+
+def test_a_year_in_a_clause_that_is_over_makes_no_other_year(extractor):
+    text = "The hall, which was built in 1894, was closed on Sunday."
+    assert ("Sunday", "2022-07-03") in dates_of(extractor, text)[1]
+    text = "Tom Hale, who in 2012 wrote that rents fell on Sunday, left."
+    assert ("Sunday", None) in dates_of(extractor, text)[1]
 
 
 def test_a_year_before_it_makes_last_year_another(extractor):

@@ -40,7 +40,30 @@ def shown(extractor):
         ("The port is full. It has ten boats.", "It has ten boats."),
         ("The farmers left. They sold two boats.", "They sold two boats."),
         ("Tom Hale said the boats of the port hit his house.", "The boats of the port hit his house."),
+        # what a body says of itself, where the verb tells that it does
+        ("The ministry said it had closed the port.", "The ministry had closed the port."),
+        ("Ostra’s defence ministry said its ships had left.", "Ostra’s defence ministry’s ships had left."),
+        ("Residents of Lor say they want a new dam.", "Residents of Lor want a new dam."),
+        ("The ministry said it would cost a million.", "It would cost a million."),
+        ("The ministry said it was raining.", "It was raining."),
+        ("A study said it had closed the port.", "It had closed the port."),
+        ("Mary Hale said it had closed the port.", "It had closed the port."),
+        ("The police said they had stolen two boats.", "They had stolen two boats."),
+        # the second "that" of a report, whose first is left out
+        (
+            "Mary Hale said that the dam held, and that it was safe.",
+            "The dam held, and it was safe.",
+        ),
+        ("Mary Hale said the dam held and that tax was high.", "The dam held and that tax was high."),
+        (
+            "Mary Hale said Tom believed that the dam held and that it was safe.",
+            "Tom believed that the dam held and that it was safe.",
+        ),
         # what is no clause, after its speaker and cue
+        (
+            "The opposition leader Mary Hale accused the council of hiding a loan.",
+            "Mary Hale accused the council of hiding a loan.",
+        ),
         ("Ostra has accused Velmar of hiding a loan.", "Ostra has accused Velmar of hiding a loan."),
         ("Mary Hale called on the farmers to stop.", "Mary Hale called on the farmers to stop."),
         (
@@ -53,6 +76,15 @@ def shown(extractor):
             "Mary Hale declined to blame Ostra or even directly call it responsible.",
             "Mary Hale declined to blame Ostra or even directly call it responsible.",
         ),
+        ("Lor has a wall that Mary Hale described as “a joke”.", "A joke."),
+        # what somebody says around "she said", with the comma that it needs
+        (
+            "To prevent floods, Mary Hale said, the city should mend the dam.",
+            "To prevent floods, the city should mend the dam.",
+        ),
+        ("The dam, which is old, Mary Hale said, will be mended.", "The dam, which is old, will be mended."),
+        ("The tax, Mary Hale said, is too high.", "The tax is too high."),
+        ("Perhaps, Mary Hale said, the tax is too high.", "Perhaps the tax is too high."),
         # relative clauses
         (
             "The city closed the fish market, which has lost money since 2019.",
@@ -61,6 +93,24 @@ def shown(extractor):
         (
             "The port is run by Mary Hale, who was elected mayor of Lor in 2019.",
             "Mary Hale was elected mayor of Lor in 2019.",
+        ),
+        (
+            "President Paul Orlik of Ostra, who took office in 2019, met the farmers.",
+            "President Paul Orlik of Ostra took office in 2019.",
+        ),
+        ("The Bank of Lor, which cut its rate in 2019, is old.", "The Bank of Lor cut its rate in 2019."),
+        ("The mayor of Lor, who was elected in 2019, left.", "The mayor of Lor was elected in 2019."),
+        ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale was elected in 2019."),
+        ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale, 56, left the hall."),
+        ("The farmers, whose fields were flooded, left Lor.", "The farmers’ fields were flooded."),
+        ("Lor, whose dam broke in 2019, has a new one.", "Lor’s dam broke in 2019."),
+        (
+            "Shares of the port authority, which is based in Lor, fell in May.",
+            "The port authority is based in Lor.",
+        ),
+        (
+            "The new law, which many experts believe was rushed, passed in May.",
+            "Many experts believe the new law was rushed.",
         ),
         ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
         # quotations
@@ -82,6 +132,12 @@ def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
     ("text", "kind", "claimant", "expected"),
     [
         ("a **third** of the *old* pipes", "narrative", None, "A third of the old pipes."),
+        (
+            "al\u00adthough the re\u00adserves are empty",
+            "narrative",
+            None,
+            "Although the reserves are empty.",
+        ),
         ("4 * 5 is 20 * 1", "narrative", None, "4 * 5 is 20 * 1."),
         ("snake_case_words stay", "narrative", None, "Snake_case_words stay."),
         ("the [food agency](https://a.example/b) left", "narrative", None, "The food agency left."),
@@ -99,6 +155,8 @@ def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
         ("a coal mine closed", "direct", "Ana Ruiz", "A coal mine closed."),
         ("he fought in World War I", "direct", "Ana Ruiz", "He fought in World War I."),
         ("the port is full —", "narrative", None, "The port is full."),
+        ("“two boats” were sold", "mixed", None, "“Two boats” were sold."),
+        ("“iPads” were sold", "mixed", None, "“iPads” were sold."),
         ("will it rain?", "direct", None, "Will it rain?"),
         ("”", "mixed", None, "”"),
     ],

@@ -121,6 +121,38 @@ def test_what_seems_is_nobodys_report(claims):
     assert [claimant for claimant, _ in said(claims, text)] in ([], [None])
 
 
+@pytest.mark.xfail(reason="what was said without “that” is taken for a clause about the statement")
+def test_what_a_statement_says_without_that(claims):
+    text = "The company said in a statement it was cooperating, and that it had followed every rule."
+    assert said(claims, text) == [
+        ("The company", "it was cooperating, and that it had followed every rule"),
+    ]
+
+
+@pytest.mark.xfail(reason="the day of saying is taken for a part of what was said without “that”")
+def test_a_day_between_said_and_what_was_said(claims):
+    text = "A spokeswoman, Kim Yoder, said Tuesday the department was still reviewing it."
+    assert said(claims, text) == [("Kim Yoder", "the department was still reviewing it")]
+
+
+@pytest.mark.xfail(reason="two verbs of one subject are one claim")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan is worth 2 billion crowns, and will be financed by a loan from the Lor Bank.",
+        "The city closed the port in May, and sold the boats to Ostra in June.",
+    ],
+)
+def test_two_assertions_about_one_subject(claims, text):
+    assert len(own(claims, text)) == 2
+
+
+@pytest.mark.xfail(reason="the days and months of a headline in capitals are not known")
+def test_a_date_in_capitals(extractor):
+    (found,) = extractor.claims(["THE COUNCIL CLOSED THE PORT ON MONDAY."], ["2022-07-05"])
+    assert [date.iso for claim, _ in found for date in claim.dates] == ["2022-07-04"]
+
+
 @pytest.mark.xfail(reason="“it” and “they” stay, and so does “which” where two nouns may be meant")
 @pytest.mark.parametrize(
     ("text", "display"),
@@ -128,7 +160,7 @@ def test_what_seems_is_nobodys_report(claims):
         ("The plant closed. It had lost money for years.", "The plant had lost money for years."),
         ("Residents of Lor left. They had lost two plants.", "Residents of Lor had lost two plants."),
         (
-            "The authors of the study, which fills two shelves, live in Lor.",
+            "The author of the study, which fills two shelves, lives in Lor.",
             "The study fills two shelves.",
         ),
     ],
@@ -137,15 +169,9 @@ def test_a_pronoun_for_a_thing(claims, text, display):
     assert display in shown(claims, text)
 
 
-@pytest.mark.xfail(reason="“as X put it” is read as an assertion of its own")
+@pytest.mark.xfail(reason="“as X put it” makes no report of what it is said of")
 def test_an_aside_with_an_idiom(claims):
     assert own(claims, "Lor is calm, as a city memo put it.") == []
-
-
-@pytest.mark.xfail(reason="the article's capital stays inside a claim put together from its parts")
-def test_a_capital_in_the_middle(claims):
-    text = "The new law, which many experts believe was rushed, passed on Friday."
-    assert "Many experts believe the new law was rushed." in shown(claims, text)
 
 
 @pytest.mark.xfail(reason="a participle takes the nearest noun for its subject")
