@@ -11,44 +11,10 @@ SPLITTING = frozenset(
     {"as", "after", "when", "though", "although", "while", "whereas", "because", "before", "where"}
 )
 SAYING = frozenset(
-    {
-        "say",
-        "tell",
-        "put",
-        "note",
-        "report",
-        "predict",
-        "forecast",
-        "expect",
-        "warn",
-        "promise",
-        "plan",
-        "announce",
-        "state",
-        "write",
-        "argue",
-        "claim",
-        "allege",
-        "insist",
-        "suggest",
-        "explain",
-        "describe",
-        "observe",
-        "mention",
-        "acknowledge",
-        "admit",
-        "show",
-        "see",
-        "know",
-        "believe",
-        "think",
-        "suspect",
-        "assume",
-        "hope",
-        "fear",
-        "remember",
-        "recall",
-    }
+    {"say", "tell", "put", "note", "report", "predict", "forecast", "expect", "warn"}
+    | {"promise", "plan", "announce", "state", "write", "argue", "claim", "allege", "insist"}
+    | {"suggest", "explain", "describe", "observe", "mention", "acknowledge", "admit", "show", "see"}
+    | {"know", "believe", "think", "suspect", "assume", "hope", "fear", "remember", "recall"}
 )
 TELLING = frozenset({"of", "about", "against", "for", "as"})  # "as they warned of floods" tells something
 ASKED = frozenset({"when", "where", "whether"})
