@@ -14,12 +14,13 @@ from annotate.extraction.quoted import quoted
 from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.reported import reported
 from annotate.extraction.scripts import scripts
+from annotate.extraction.sources import sources
 from annotate.extraction.speakers import speakers
 from annotate.extraction.standing import Standing
 from db.records import ClaimKind, ExtractedClaim
 from db.records import Span as Offsets
 
-RULES = (quoted, scripts, reported, according, people, speakers, narrative)
+RULES = (quoted, scripts, reported, according, people, sources, speakers, narrative)
 """What is asked of a parse, each with what those before it found."""
 
 

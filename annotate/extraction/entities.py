@@ -1,9 +1,9 @@
 """The names in a claim: people of the article, organisations by a word of theirs, other names."""
 
 from annotate.extraction.calendar import MONTHS, WEEKDAYS
-from annotate.extraction.names import name_words
 from annotate.extraction.parse import Parse, among
 from annotate.extraction.records import Range
+from annotate.extraction.wordlists import name_words
 from db.records import Entity
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})

@@ -5,64 +5,46 @@ name, a noun for a person beside it, or its own later use as a bare surname besi
 shows to be one.
 """
 
-import tomllib
-from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
 from annotate.extraction.humans import is_human
+from annotate.extraction.namesakes import Namesakes
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Person, PersonMention
+from annotate.extraction.wordlists import NameWords, name_words
 
-FILE = Path(__file__).with_name("names.toml")
 SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
 AT_PLACES = frozenset({"in", "at", "near", "across", "into", "throughout"})
+MISTAGS = frozenset({"NN", "NNS", "JJ", "JJS", "VB", "VBP", "VBZ", "VBG", "VBN", "RB", "UH", "FW"})
+SAYING = frozenset({"VBD", "VBZ"})
 PARTICLES = frozenset(
     {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
-    male: frozenset[str]
-    female: frozenset[str]
-    titles: frozenset[str]
-    male_titles: frozenset[str]
-    female_titles: frozenset[str]
-    organisations: frozenset[str]
-
-
-@cache
-def name_words() -> NameWords:
-    """The lists of `names.toml`, read once."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return NameWords(**{key: frozenset(value.split()) for key, value in data.items()})
-
-
 def people(doc: Parse) -> None:
     """Finds the people of the article and every place where one is named: `doc.people`."""
     runs = [run for run in _runs(doc) if run]
-    known: dict[str, Person] = {}  # by last name
+    known = Namesakes()
     by_full: dict[str, Person] = {}
     single = [run[0] for run in runs if len(run) == 1 and run[0].dep_ in ("nsubj", "poss", "pobj", "dobj")]
     bare = {token.text for token in single if token.dep_ != "pobj" or token.head.lower_ not in AT_PLACES}
-    times = Counter((run[-2].text, run[-1].text) for run in runs if len(run) > 1)
     found: list[PersonMention] = []
-    early: list[Word] = []  # a surname before the name in full, as in a headline
+    early = [t for t in map(doc.__getitem__, doc.sentence_starts) if _is_mistagged(t)]
     for run in runs:
-        person = _person(run, known, by_full, bare, times)
-        if person is not None:
-            found.append(PersonMention(run[-1].i, person))
-        elif len(run) == 1:
+        one = _person(run, known, by_full, bare)
+        if one is not None:
+            found.append(one)
+        elif len(run) == 1:  # a surname before the name in full, as in a headline
             early.append(run[0])
-    found += [PersonMention(t.i, known[t.text]) for t in early if t.text == _surname(known.get(t.text))]
+    meant = [(token, person) for token in early if (person := known.by_surname(token.text)) is not None]
+    written = {token.text for token in doc} if meant else set()  # "banks" makes "Banks" a word
+    found += [PersonMention(token.i, person) for token, person in meant if token.lower_ not in written]
     found.sort(key=lambda one: one.token)
     doc.people = found
 
 
-def _surname(person: Person | None) -> str | None:
-    return person.names[-1] if person is not None and len(person.names) > 1 else None
+def _is_mistagged(token: Word) -> bool:
+    """ "Adams said …": a name that the parser took for another word where every word has a capital."""
+    return token.tag_ in MISTAGS and token.dep_ in ("nsubj", "nsubjpass", "poss") and token.text[:1].isupper()
 
 
 def _runs(doc: Parse) -> list[list[Word]]:
@@ -97,19 +79,15 @@ def _links(token: Word) -> bool:
 
 
 def _person(
-    run: list[Word],
-    known: dict[str, Person],
-    by_full: dict[str, Person],
-    bare: set[str],
-    times: Counter[tuple[str, str]],
-) -> Person | None:
+    run: list[Word], known: Namesakes, by_full: dict[str, Person], bare: set[str]
+) -> PersonMention | None:
     words = name_words()
     start = _after_office(run)
-    while start < len(run) and (run[start].lower_ in words.titles or run[start].tag_ == "JJ"):
+    while start < len(run) and _is_before_name(run, start, words):
         start += 1
     # "Trade Minister Ida Moen": what stands before a title belongs to it, unless it is a first name.
     first = run[start].lower_ if start < len(run) else ""
-    if first not in words.male and first not in words.female:
+    if not words.first(first):
         for i in range(start + 1, len(run) - 1):
             if run[i].lower_ in words.titles and run[i + 1].lower_ not in SUFFIXES:
                 start = i + 1
@@ -118,61 +96,72 @@ def _person(
     if not name:
         return None
     if len(name) == 1:
-        person = known.get(name[0])
-        if person is not None:
-            person.titles |= title
-            _note_gender(person, title, words)
-        elif title & words.titles and name[0].lower() not in words.organisations and len(name[0]) > 1:
-            person = known[name[0]] = Person(name[0], (name[0],), None, title)
-            _note_gender(person, title, words)
-        return person
-    full = " ".join(name)
-    if full in by_full:
-        person = by_full[full]
-    else:
-        first, last = name[0].split("-")[0].lower(), name[-1]
-        likely = (
-            title & words.titles
-            or first in words.male
-            or first in words.female
-            or last in bare
-            or (last in known and len(name) == 2)
-            or _beside_human(run[-1], words)
-        )
-        if (
-            last.lower() in words.organisations
-            or len(name) > 5
-            or not likely
-            or (last.isupper() and len(last) < 5)
-        ):
-            return None
-        person = by_full[full] = Person(full, tuple(name))
-        earlier = known.get(last)
-        if earlier is not None and len(earlier.names) == 1:
-            earlier.full, earlier.names = full, tuple(name)
-            person = by_full[full] = earlier
-        elif earlier is not None and earlier.names[0] == name[0]:  # "Ana Ruiz", "Ana B. Ruiz"
-            if len(name) > len(earlier.names):
-                earlier.full, earlier.names = full, tuple(name)
-            person = by_full[full] = earlier
-        elif earlier is None or _rank(earlier.names, times) < _rank(person.names, times):
-            known[last] = person
-        known.setdefault(name[0], person)
-        if first in words.male and first not in words.female:
-            person.gender = "m"
-        elif first in words.female and first not in words.male:
-            person.gender = "f"
+        return _alone(run[-1], name[0], title, known)
+    person = by_full.get(" ".join(name)) or _new(run, name, title, known, bare)
+    if person is None:
+        return None
+    by_full[" ".join(name)] = person
     person.titles |= title
     person.titles |= _apposition(run[-1])
     _note_gender(person, title, words)
+    known.named(person, run[-1], bool(title & words.titles))
+    return PersonMention(run[-1].i, person)
+
+
+def _is_before_name(run: list[Word], at: int, words: NameWords) -> bool:
+    """ "President", "Belarusian", and "Treasurer" before a first name."""
+    word = run[at].lower_
+    if word in words.titles or run[at].tag_ == "JJ":
+        return True
+    return at + 2 < len(run) and words.first(run[at + 1].lower_) and not words.first(word) and is_human(word)
+
+
+def _alone(token: Word, name: str, title: set[str], known: Namesakes) -> PersonMention | None:
+    """Who is named by one word."""
+    words = name_words()
+    person, sure = known.bare(name, token.i, title)
+    if person is None:
+        titled = title & words.titles and not (name.isupper() and len(name) < 5)
+        if name.lower() in words.organisations or len(name) < 2 or not (titled or _is_forename(token, words)):
+            return None
+        person = known.add(Person(name, (name,), _gender(name, words), title))
+    person.titles |= title
+    _note_gender(person, title, words)
+    return PersonMention(token.i, person, sure)
+
+
+def _new(
+    run: list[Word], name: list[str], title: set[str], known: Namesakes, bare: set[str]
+) -> Person | None:
+    """Who is named in full for the first time, if it is a person."""
+    words = name_words()
+    first, last = name[0].split("-")[0].lower(), name[-1]
+    if last.lower() in words.organisations or len(name) > 5 or (last.isupper() and len(last) < 5):
+        return None
+    if not (
+        title & words.titles
+        or words.first(first)
+        or last in bare
+        or (last in known and len(name) == 2)
+        or known.knows(tuple(name))
+        or any(map(is_human, title))
+        or _beside_human(run[-1], words)
+    ):
+        return None
+    person = known.add(Person(" ".join(name), tuple(name)))
+    person.gender = _gender(first, words) or person.gender
     return person
 
 
-def _rank(names: tuple[str, ...], times: Counter[tuple[str, str]]) -> tuple[bool, int]:
-    """Of two with one surname, it stands for who has a first name and is named more, else the first."""
-    words, first = name_words(), names[0].lower()
-    whole = (first in words.male or first in words.female) and len(names) < 5  # longer is a headline's
-    return whole, times[names[-2], names[-1]]
+def _is_forename(token: Word, words: NameWords) -> bool:
+    """ "Bob said": somebody whom the article calls by the first name alone."""
+    return words.first(token.lower_) and token.dep_ == "nsubj" and token.head.tag_ in SAYING
+
+
+def _gender(name: str, words: NameWords) -> str | None:
+    """Of a first name."""
+    male, female = name.lower() in words.male, name.lower() in words.female
+    return None if male == female else "m" if male else "f"
 
 
 def _after_office(run: list[Word]) -> int:
@@ -181,8 +170,7 @@ def _after_office(run: list[Word]) -> int:
     words = name_words()
     if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].lower_ not in words.titles:
         return 0
-    forenames = words.male | words.female
-    return next((i for i, t in enumerate(run) if i and t.lower_ in forenames), 0)
+    return next((i for i, t in enumerate(run) if i and words.first(t.lower_)), 0)
 
 
 def _words_before(first: Word) -> set[str]:

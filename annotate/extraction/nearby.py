@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
+from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed
-from annotate.extraction.syntax import object_of_according, subject
+from annotate.extraction.syntax import agent, is_passive, lemma, object_of_according, subject
 
 HEADS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
 NOT_HEADS = frozenset({"compound", "amod", "poss", "nmod", "npadvmod", "det", "nummod", "dobj"})
@@ -23,11 +24,18 @@ def speaker_beside(verb: Word, here: Placed) -> Word | None:
     who = subject(verb)
     if who is not None and not start <= who.i < end and (verb.i < start or who.i >= end):
         return who
+    if is_passive(verb) and lemma(verb) in lexicon().hearing:  # "Ruiz was asked: “…”"
+        return agent(verb)
     doc = verb.doc
     if verb.i < start:
         return _first(reversed(doc[max(here.paragraph[0], verb.i - 12) : verb.i]))
     before = _first(doc[end : verb.i])
-    return before if before is not None else _first(doc[verb.i + 1 : min(verb.i + 8, here.paragraph[1])])
+    if before is not None:
+        return before
+    after = next(
+        (c for c in verb.rights if c.dep_ == "dobj"), None
+    )  # "“…,” wrote a rival": taken for the object
+    return after or _first(doc[verb.i + 1 : min(verb.i + 8, here.paragraph[1])])
 
 
 def _first(tokens: Iterable[Word]) -> Word | None:

@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from annotate.extraction.he_or_she import HE
 from annotate.extraction.humans import is_human
 from annotate.extraction.parse import Parse, Word
-from annotate.extraction.speakers import HE
 
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 OBJECT_DEPS = frozenset({"dobj", "pobj", "dative"})

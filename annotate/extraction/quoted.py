@@ -13,7 +13,7 @@ from annotate.extraction.nearby import name_after_dash, speaker_beside
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import is_verb, lemma, mention
+from annotate.extraction.syntax import is_finite, is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
 LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
@@ -90,7 +90,10 @@ def _by_cue(
     doc: Parse, here: Placed, left: int, right: int, by_cue: dict[int, Attribution]
 ) -> Attribution | None:
     """The attribution of the verb beside a quotation, made if need be."""
-    verb = cue_before(doc, here, left) or cue_after(doc, here, right)
+    verb = cue_before(doc, here, left)
+    after = cue_after(doc, here, right) if verb is None or _said_after(doc, here) else None
+    if after is not None and (verb is None or is_finite(after)):
+        verb = after
     if verb is None and here.tokens[0] == here.paragraph[0] and here.sentence_like:
         verb = cue_from_above(doc, here)
     if verb is None:
@@ -99,6 +102,12 @@ def _by_cue(
         who = speaker_beside(verb, here)
         by_cue[verb.i] = _attribution((verb.i, verb.i + 1), who)
     return by_cue[verb.i]
+
+
+def _said_after(doc: Parse, here: Placed) -> bool:
+    """ "She laid out her plan: “We build,” she said": the comma shows that the cue is still to come."""
+    inner: str = doc.text[here.quotation.inner_start : here.quotation.inner_end]
+    return inner.rstrip().endswith(",") and here.tokens[0] > 0 and doc[here.tokens[0] - 1].text == ":"
 
 
 def _by_dash(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:

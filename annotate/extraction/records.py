@@ -33,10 +33,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """Where a person is named: the token of the head, and who."""
+    """Where a person is named: the token of the head, who, and whether nobody else of that name is meant."""
 
     token: int
     person: Person
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

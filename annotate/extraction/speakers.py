@@ -1,26 +1,27 @@
 """Who a mention stands for: full names for surnames and titles, people for he and she."""
 
-from annotate.extraction.names import name_words
+from dataclasses import replace
+
+from annotate.extraction.he_or_she import HE, Candidates
+from annotate.extraction.it_or_they import antecedent
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Person, PersonMention, Range, Speaker
 from annotate.extraction.syntax import mention
+from annotate.extraction.wordlists import name_words
 
-HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 GROUPS = frozenset({"they", "it", "their", "its", "them"})
-ONE = frozenset({"it", "its"})
 NAMED = frozenset({"NNP", "NNPS", "NNS", "PRP"})
 RELATIVES = frozenset({"who", "which", "that", "whose"})
-REACH = 250  # tokens back that a pronoun may refer
 
 
 def speakers(doc: Parse) -> None:
     """The speaker of each of `doc.attributions`, in the same order: `doc.speakers`."""
     named = _with_titles(doc, doc.people)
+    candidates = Candidates(doc, named, _unknown(doc, named))
     order = sorted(range(len(doc.attributions)), key=lambda i: doc.attributions[i].cue[0])
     result: dict[int, Speaker] = {}
     trail: list[tuple[int, Person]] = []  # (token, person) of the speakers so far
-    one: Speaker | None = None  # the last that "it" may stand for, and "they"
-    many: Speaker | None = None
+    known = {one.token for one in named}
     for i in order:
         attribution: Attribution = doc.attributions[i]
         if attribution.speaker is None or attribution.source is None:
@@ -28,26 +29,38 @@ def speakers(doc: Parse) -> None:
             continue
         head = doc[attribution.speaker]
         if _joined(head, attribution.source):
-            result[i] = many = Speaker(_plain(doc, head), head.lower_ in HE)
+            result[i] = Speaker(_plain(doc, head), head.lower_ in HE)
             continue
-        person, doubtful = _person(doc, head, named, trail)
+        if head.lower_ in HE:
+            person, doubtful = candidates.meant(head, trail[-1] if trail else None)
+        else:
+            person, doubtful = _person(head, named)
         if person is not None:
             result[i] = Speaker(person.full, doubtful)
             trail.append((head.i, person))
             continue
         if head.lower_ in GROUPS:
-            last = one if head.lower_ in ONE else many
-            result[i] = Speaker(last.name if last else None, True)
+            meant = antecedent(head, attribution.content, known)
+            result[i] = Speaker(_plain(doc, meant) if meant is not None else None, True)
             continue
-        if head.lower_ in HE:
-            result[i] = Speaker(None, True)
-            continue
-        result[i] = Speaker(_plain(doc, head) or None, doubtful)
-        if head.tag_ not in ("PRP", "PRP$", "WP", "WDT"):
-            plural = head.tag_ in ("NNS", "NNPS")
-            many = result[i] if plural or head.tag_ == "NNP" or many is None else many
-            one = one if plural else result[i]
-    doc.speakers = [result[i] for i in range(len(doc.attributions))]
+        lost = head.lower_ in HE or (head.lower_ in RELATIVES and _antecedent(head) is None)
+        result[i] = Speaker(None, True) if lost else Speaker(_plain(doc, head) or None, doubtful)
+    doc.speakers = [_told(doc, attribution, result[i]) for i, attribution in enumerate(doc.attributions)]
+
+
+def _told(doc: Parse, attribution: Attribution, speaker: Speaker) -> Speaker:
+    """The speaker, as a guess where the subject is another verb's."""
+    return replace(speaker, doubtful=True) if _is_borrowed(doc, attribution) else speaker
+
+
+def _is_borrowed(doc: Parse, attribution: Attribution) -> bool:
+    """ "Ruiz came to praise …": the subject of another verb, and not always of this one."""
+    if attribution.speaker is None or attribution.verb < 0:
+        return False
+    cue = doc[attribution.verb]
+    if cue.left_edge.i <= attribution.speaker <= cue.right_edge.i:
+        return False
+    return cue.tag_ == "VB" or (cue.tag_ == "VBN" and cue.head.i != attribution.speaker)
 
 
 def _joined(head: Word, source: Range) -> bool:
@@ -112,12 +125,28 @@ def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]
     return sorted(found, key=lambda one: one.token)
 
 
-def _person(
-    doc: Parse,
-    head: Word,
-    named: list[PersonMention],
-    trail: list[tuple[int, Person]],
-) -> tuple[Person | None, bool]:
+def _unknown(doc: Parse, named: list[PersonMention]) -> list[PersonMention]:
+    """The places of the names that speak and are nobody known: "Moen said", where no full name is."""
+    known = {one.token for one in named}
+    unknown: dict[str, Person] = {}
+    for attribution in doc.attributions:
+        if attribution.speaker is None or attribution.speaker in known:
+            continue
+        head = doc[attribution.speaker]
+        if head.tag_ == "NNP" and not head.text.isupper() and not _is_organisation(head):
+            unknown.setdefault(head.text, Person(_plain(doc, head), (head.text,)))
+    return [
+        PersonMention(i, unknown[doc[i].text])
+        for i in doc.written(text.lower() for text in unknown)
+        if doc[i].text in unknown and i not in known
+    ]
+
+
+def _is_organisation(head: Word) -> bool:
+    return head.lower_ in name_words().organisations or any(c.dep_ == "det" for c in head.lefts)
+
+
+def _person(head: Word, named: list[PersonMention]) -> tuple[Person | None, bool]:
     if head.lower_ in RELATIVES:
         above = _antecedent(head)
         if above is None:
@@ -125,63 +154,14 @@ def _person(
         head = above
     for one in named:
         if one.token == head.i:
-            return one.person, False
+            return one.person, not one.sure
     if head.text.isupper() and len(head.text) > 2:  # "RUIZ: …"
         people = [one.person for one in named if one.person.names[-1].upper() == head.text]
         if people:
             return people[0], False
-    if head.lower_ in HE:
-        return _pronoun(doc, head, named, trail)
     for child in head.children:  # "the senator, Ana Ruiz,"
         if child.dep_ == "appos":
             for one in named:
                 if one.token == child.i:
                     return one.person, False
     return None, False
-
-
-def _pronoun(
-    doc: Parse,
-    head: Word,
-    named: list[PersonMention],
-    trail: list[tuple[int, Person]],
-) -> tuple[Person | None, bool]:
-    """The most likely person for he or she: near, a subject, the one who spoke last, of that gender."""
-    gender = HE[head.lower_]
-    scores: dict[str, float] = {}
-    who: dict[str, Person] = {}
-    sentence_start = head.sentence[0]
-    for one in named:
-        distance = head.i - one.token
-        if distance <= 0 or distance > REACH:
-            continue
-        if one.person.gender not in (None, gender):
-            continue
-        token = doc[one.token]
-        score = 3.0 / (1.0 + distance / 40.0)
-        if token.dep_ in ("nsubj", "nsubjpass"):
-            score += 1.2
-        elif token.dep_ == "poss":
-            score += 0.2
-        if one.token >= sentence_start and token.dep_ in ("nsubj", "nsubjpass"):
-            score += 0.6
-        if one.person.gender == gender:
-            score += 0.5
-        if doc.is_quoted(token.idx):
-            score -= 2.0
-        key = one.person.full
-        scores[key] = max(scores.get(key, -9.0), score)
-        who[key] = one.person
-    if trail:
-        at, person = trail[-1]
-        if person.gender in (None, gender) and head.i - at <= REACH * 2:
-            scores[person.full] = scores.get(person.full, 0.0) + 2.4 / (1.0 + (head.i - at) / 60.0)
-            who[person.full] = person
-    if not scores:
-        return None, True
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    best = who[ranked[0][0]]
-    doubtful = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.6
-    if best.gender is None:
-        best.gender = gender
-    return best, doubtful

@@ -9,13 +9,13 @@ from annotate.extraction.bodies import own_pronoun
 from annotate.extraction.dates import FoundDate, find_dates
 from annotate.extraction.display import display_text
 from annotate.extraction.entities import entities, name_tokens
+from annotate.extraction.he_or_she import HE
 from annotate.extraction.leads import shown
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.pronouns import POSSESSIVE_TAG, Referents
 from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.relatives import believed, of_narrative
 from annotate.extraction.sentences import token_at
-from annotate.extraction.speakers import HE
 from db.records import ClaimDate, ClaimKind, Entity
 from db.records import Span as Offsets
 

@@ -1,0 +1,119 @@
+"""Who is behind a report where the subject of its cue does not say so."""
+
+from annotate.extraction.astray import subject_astray
+from annotate.extraction.humans import is_feeling, is_human_noun
+from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse, Word
+from annotate.extraction.records import Attribution, Person
+from annotate.extraction.syntax import (
+    NOT_VERBS,
+    agent,
+    has_to,
+    is_verb,
+    lemma,
+    mention,
+    subject,
+    subject_above,
+)
+from annotate.extraction.wordlists import name_words
+
+NOUNS = frozenset({"NN", "NNS"})
+ACTING = frozenset({"he", "she", "they", "we", "i", "who"})
+COUNTED = frozenset({"percent", "number", "share", "majority"})
+GOES_ON = frozenset({"add", "say", "note", "suggest", "argue", "insist", "claim", "explain", "tell"})
+SHOWS = frozenset(
+    {"show", "suggest", "indicate", "find", "reveal", "demonstrate", "prove", "list", "estimate"}
+)
+"""What a report, a poll or a letter does, and not who sent it."""
+
+
+def sources(doc: Parse) -> None:
+    """Gives each of `doc.attributions` the speaker that grammar alone did not."""
+    people = {one.token: one.person for one in doc.people}
+    found: dict[int, Word] = {}  # by the cue
+    for attribution in sorted(doc.attributions, key=lambda one: one.verb):
+        if attribution.verb < 0:
+            continue
+        cue = doc[attribution.verb]
+        if attribution.speaker is None:
+            _set_other(attribution, subject_astray(cue) or found.get(cue.head.i))
+            if attribution.speaker is not None:
+                found[cue.i] = doc[attribution.speaker]
+            continue
+        speaker = doc[attribution.speaker]
+        if _is_asked(cue) and speaker.head is not cue:
+            _set(attribution, agent(cue))
+        else:
+            _set_other(
+                attribution,
+                _reporter(cue, speaker)
+                or _issuer(cue, speaker, people)
+                or _name_beside(cue, speaker, people),
+            )
+
+
+def _set(attribution: Attribution, who: Word | None) -> None:
+    attribution.speaker = who.i if who is not None else None
+    attribution.source = mention(who) if who is not None else None
+
+
+def _set_other(attribution: Attribution, who: Word | None) -> None:
+    if who is not None and not _said(attribution, who):
+        _set(attribution, who)
+
+
+def _said(attribution: Attribution, who: Word) -> bool:
+    """Is the word a part of the content?"""
+    return any(start <= who.i < end for start, end in attribution.content)
+
+
+def _is_asked(cue: Word) -> bool:
+    """ "Asked by Hale about it, Ruiz laughed": not Ruiz asks."""
+    return (
+        cue.tag_ == "VBN"
+        and cue.dep_ == "advcl"
+        and not is_feeling(cue.lower_)
+        and not any(c.dep_ in NOT_VERBS for c in cue.lefts)
+    )
+
+
+def _reporter(cue: Word, speaker: Word) -> Word | None:
+    """ "Ruiz said that Hale knew it, adding …": not Hale adds, but who told of him."""
+    if cue.tag_ != "VBG" or cue.dep_ != "advcl" or lemma(cue) not in GOES_ON:
+        return None
+    inner = speaker.head
+    if not is_verb(inner) or inner.dep_ != "ccomp" or inner.head.i >= cue.i:
+        return None
+    return subject(inner.head) if lemma(inner.head) in lexicon().quoting else None
+
+
+def _issuer(cue: Word, speaker: Word, people: dict[int, Person]) -> Word | None:
+    """ "She gave a speech denouncing it": not the speech denounces it, but who gave it."""
+    if cue.dep_ != "acl" or cue.head is not speaker or not is_verb(cue) or speaker.i in people:
+        return None
+    noun = speaker.lower_
+    if not has_to(cue) and (cue.tag_ != "VBG" or speaker.dep_ not in ("dobj", "pobj")):
+        return None
+    if noun in COUNTED or noun in name_words().organisations or is_human_noun(speaker) or lemma(cue) in SHOWS:
+        return None
+    if speaker.tag_ not in NOUNS and cue.doc[cue.left_edge.i - 1].text != ",":
+        return None
+    above = subject_above(cue)
+    if above is None:
+        return None
+    acts = above.lower_ in ACTING or above.tag_ in ("NNP", "NNPS") or is_human_noun(above)
+    return above if acts else None
+
+
+def _name_beside(cue: Word, speaker: Word, people: dict[int, Person]) -> Word | None:
+    """ "LOR — Ana Ruiz said": the person in apposition to what is nobody."""
+    if not cue.doc.is_quoted(speaker.idx) and (
+        speaker.i in people or speaker.tag_ == "NNS" or is_human_noun(speaker)
+    ):
+        return None
+    for child in speaker.rights:
+        if child.dep_ == "appos" and child.i in people and child.i < cue.i:
+            before = cue.doc[mention(child)[0] - 1]
+            if before.is_punct and before.text != ":":
+                return child
+    return None
