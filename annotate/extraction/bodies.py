@@ -4,12 +4,12 @@ Only the first word of what it said, and only where the verb tells what a body d
 said it would cost a million" may be of anything.
 """
 
+from annotate.extraction.he_or_she import HE
 from annotate.extraction.humans import is_human
 from annotate.extraction.lemmas import verb_lemma
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Speaker
-from annotate.extraction.speakers import HE
 
 MEANING = frozenset(
     {"believe", "think", "expect", "plan", "hope", "want", "intend", "oppose", "support", "fear", "welcome"}
