@@ -24,6 +24,9 @@ COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "sound", "appear"
 US = frozenset({"'s", "’s"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
+CAUSING = frozenset({"allow", "let", "enable", "permit", "force", "cause"})
+"""Whoever makes somebody do a thing reports nothing: "he allowed the council to sit".
+Nor does who orders a thing: "she ordered the repairs"."""
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
 LONGEST_ASIDE = 8  # tokens after a cue between commas
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -39,9 +42,6 @@ class Candidate:
     frame: str
     tokens: set[int]
     speaker: Word | None
-    variant: str = ""  # which of `variants`, and the word at the edge that makes it
-    edge: str = ""
-    shared: float | None = None  # what `judge` adds up for the cue: the same for all its variants
 
 
 def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
@@ -55,6 +55,8 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
         if who is not None and who.lower_ in US:  # "Let's think": nobody's report
             return
         for frame, tokens in _contents(token, word in words.hearing):
+            if (frame == "object to" and word in CAUSING) or (frame == "object" and word == "order"):
+                continue
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
             if tokens:

@@ -1,56 +1,42 @@
 """Is a candidate a report? A small linear model over words and grammar, trained by `training`."""
 
-import gzip
-import json
 import math
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from annotate.extraction.candidates import Candidate
 from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.linear import Group, Linear
+from annotate.extraction.parse import Word
 from annotate.extraction.syntax import is_passive
 
-FILE = Path(__file__).with_name("judge.json.gz")
-KNOWN, UNKNOWN, THIN = 0.18, 0.3, 0.5
+MODEL = Linear(Path(__file__).with_name("judge.json.gz"))
+KNOWN, UNKNOWN, THIN = 0.16, 0.28, 0.5
 """How sure it must be: where the lexicon holds the cue with that content, where it does not, and
 where the content is a few words without a quotation, which leave a reviewer little to judge."""
 FEW = 3  # words
-CHANCE, LEAST = -1.5, -3
+CHANCE, LEAST = -1.2, -2.5
 """The log-odds that a cue's best frame, and a candidate's own, must have before the sentence counts."""
-Group = Callable[..., Iterator[str]]
-"""Gives the features that follow from a few values."""
 NAMES = frozenset({"NNP", "NNPS"})
 MARK_TAGS = frozenset({"``", "''"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Weight of each feature, read once."""
-    with gzip.open(FILE, "rt", encoding="utf-8") as file:
-        loaded: dict[str, float] = json.load(file)
-    return loaded
+CLOSED = PRONOUNS | {"IN", "TO", "WP$", "WRB", "CC", "MD", "RP", "EX"}
+BESIDE = frozenset({"ccomp", "xcomp", "dobj", "prep", "dative", "advcl", "oprd", "prt"})
 
 
 def score(candidate: Candidate) -> float:
     """How sure it is that this is a report, 0–1."""
-    if candidate.shared is None:
-        candidate.shared = sum(worth(*group) for group in _of_cue(candidate))
-    total = candidate.shared + sum(worth(*group) for group in _of_content(candidate))
+    total = 0.0
+    for groups in GROUPS:
+        for group in groups(candidate):
+            total += MODEL.worth(*group)
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@lru_cache(maxsize=1 << 16)
-def worth(features: Group, *values: str) -> float:
-    """What the features that follow from these values add up to: the same few come again and again."""
-    known = weights()
-    return sum(known.get(name, 0.0) for name in features(*values))
 
 
 def prior(word: str, frame: str) -> float:
     """What the cue's word and the frame alone add up to, before the sentence is looked at."""
-    return worth(_word, word, frame)
+    return MODEL.worth(_word, word, frame)
 
 
 @cache
@@ -61,7 +47,7 @@ def hopeless(word: str) -> bool:
 
 @cache
 def _frames() -> tuple[str, ...]:
-    return tuple(f[2:] for f in weights() if f.startswith("f "))
+    return tuple(f[2:] for f in MODEL.weights if f.startswith("f "))
 
 
 def threshold(candidate: Candidate, words: Lexicon) -> float:
@@ -69,6 +55,11 @@ def threshold(candidate: Candidate, words: Lexicon) -> float:
     if len(candidate.tokens) <= FEW and not quotes(candidate):
         return THIN
     return KNOWN if candidate.frame in words.frames.get(candidate.word, ()) else UNKNOWN
+
+
+def shown(word: Word) -> str:
+    """A word of those that only join or point, else its tag."""
+    return word.lower_ if word.tag_ in CLOSED else word.tag_
 
 
 def quotes(candidate: Candidate) -> bool:
@@ -79,12 +70,13 @@ def quotes(candidate: Candidate) -> bool:
 
 def features(candidate: Candidate) -> Iterator[str]:
     """The features of a candidate, each a short string."""
-    for group, *values in (*_of_cue(candidate), *_of_content(candidate)):
-        yield from group(*values)
+    for groups in GROUPS:
+        for group, *values in groups(candidate):
+            yield from group(*values)
 
 
-def _of_cue(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]]:
-    """Of the cue, its frame and its speaker: the same however far the content reaches."""
+def _of_cue(candidate: Candidate) -> Iterator[Group]:
+    """Of the cue, its frame and what stands beside it."""
     cue, word, frame = candidate.cue, candidate.word, candidate.frame
     yield _word, word, frame
     yield _grammar, word, cue.tag_, cue.dep_, frame
@@ -93,21 +85,30 @@ def _of_cue(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]]:
     for child in cue.lefts:
         if child.dep_ in ("neg", "aux", "mark"):
             yield _before, child.dep_, child.lower_, word, frame
-    who = candidate.speaker
+    yield _beside, " ".join(sorted({c.dep_ for c in cue.rights if c.dep_ in BESIDE})), frame
+    if cue.head is not cue:
+        yield _above, cue.head.tag_, cue.dep_, frame
+        yield _named, "hw", cue.head.tag_, cue.head.lower_
+    yield _path, cue.dep_, cue.head.dep_, cue.head.head.dep_, frame
+
+
+def _of_speaker(candidate: Candidate) -> Iterator[Group]:
+    """Of who reports."""
+    who, word, frame = candidate.speaker, candidate.word, candidate.frame
     if who is None:
         yield _nobody, word, frame
     elif who.tag_ in ("NN", "NNS"):
         yield _somebody, who.tag_, frame, who.lower_
     else:
         yield _person, who.lower_ if who.tag_ in PRONOUNS else who.tag_, frame, word
+    if who is not None:
+        yield _near, "own" if who.head is candidate.cue else "far", who.dep_, frame, word
 
 
-def _of_content(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]]:
+def _of_content(candidate: Candidate) -> Iterator[Group]:
     """Of the content and what stands around it."""
     cue, word, frame = candidate.cue, candidate.word, candidate.frame
     doc = cue.doc
-    if candidate.variant:
-        yield _variant, candidate.variant, candidate.edge, word, frame
     first, last = min(candidate.tokens), max(candidate.tokens)
     n = len(candidate.tokens)
     yield (
@@ -116,9 +117,8 @@ def _of_content(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]
         word,
         frame,
     )
-    if cue.head is not cue:
-        yield _above, cue.head.tag_, cue.dep_, frame
-        yield _named, "hw", cue.head.tag_, cue.head.lower_
+    if first:
+        yield _after, shown(doc[first - 1]), frame, word
     opening = top = doc[first]
     for _ in range(12):
         head = top.head
@@ -134,6 +134,9 @@ def _of_content(candidate: Candidate) -> Iterator[tuple[Group, *tuple[str, ...]]
         yield _quotes, word, frame
     if n > 1 and not candidate.tokens.isdisjoint(doc.verbs_in(first, last + 1)):
         yield _verb_inside, frame
+
+
+GROUPS = (_of_cue, _of_speaker, _of_content)
 
 
 def _word(word: str, frame: str) -> Iterator[str]:
@@ -186,14 +189,6 @@ def _person(kind: str, frame: str, word: str) -> Iterator[str]:
     yield f"ws {word}|person"
 
 
-def _variant(variant: str, edge: str, word: str, frame: str) -> Iterator[str]:
-    yield f"v {variant}"
-    yield f"v {variant}|{frame}"
-    yield f"v {variant}|{edge}"
-    yield f"v {variant}|{word}"
-    yield f"v {variant}|{edge}|{frame}"
-
-
 def _size(size: str, word: str, frame: str) -> Iterator[str]:
     yield f"n {size}|{frame}"
     yield f"n {size}|{word}"
@@ -231,3 +226,25 @@ def _quotes(word: str, frame: str) -> Iterator[str]:
 
 def _verb_inside(frame: str) -> Iterator[str]:
     yield f"verb inside|{frame}"
+
+
+def _after(before: str, frame: str, word: str) -> Iterator[str]:
+    """What stands before the content."""
+    yield f"prev {before}|{frame}"
+    yield f"prev {before}|{word}"
+
+
+def _beside(deps: str, frame: str) -> Iterator[str]:
+    """All that hangs on the cue: of an object and a clause, one is the content."""
+    yield f"with {deps}|{frame}"
+
+
+def _path(dep: str, above: str, highest: str, frame: str) -> Iterator[str]:
+    yield f"path {dep} {above} {highest}"
+    yield f"path {dep} {above}|{frame}"
+
+
+def _near(whose: str, dep: str, frame: str, word: str) -> Iterator[str]:
+    """Is the speaker the cue's own subject, or one shared with a verb above?"""
+    yield f"who {whose} {dep}|{frame}"
+    yield f"who {whose}|{word}"

@@ -5,14 +5,12 @@ from annotate.extraction.judge import LEAST, hopeless, prior, quotes, score, thr
 from annotate.extraction.lexicon import Lexicon, lexicon
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.placing import place
+from annotate.extraction.reach import reached
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.syntax import is_verb, lemma, mention, ranges, trimmed
-from annotate.extraction.variants import variants
 
 TITLING = frozenset({"call", "label", "dub", "brand", "say", "chant", "shout", "yell", "tweet", "write"})
-HOPEFUL = 0.12
-"""Below this no other reach of the content is tried."""
 
 
 def reported(doc: Parse) -> None:
@@ -49,14 +47,13 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     scored = [(score(c), c) for c in possible if token.i not in c.tokens and prior(c.word, c.frame) >= LEAST]
     if not scored:
         return None
-    best = max(scored, key=lambda pair: pair[0])
-    if best[0] < HOPEFUL:
+    sure, likeliest = max(scored, key=lambda pair: pair[0])
+    if sure < threshold(likeliest, words):
         return None
-    others = [(score(c), c) for sure, base in scored if sure >= HOPEFUL for c in variants(base) if c.tokens]
-    best = max([best, *others], key=lambda pair: pair[0])
-    if best[0] < threshold(best[1], words) or (best[1].word not in TITLING and _is_title(best[1])):
+    best = reached(likeliest)
+    if best.word not in TITLING and (_is_title(likeliest) or _is_title(best)):
         return None
-    return best
+    return sure, best
 
 
 def _in_quotations(doc: Parse) -> set[int]:

@@ -1,36 +1,33 @@
-"""Training the judge: `python -m annotate.extraction.training FOLDER`.
+"""Training `judge` and `reach`: `python -m annotate.extraction.training FOLDER`.
 
 FOLDER holds text/*.txt and attributions/*.ann (brat stand-off: Source, Cue and Content spans of
-events), as PolNeAR does. Writes the weights beside `judge.py`; nothing of the texts is kept but
-the dictionary forms of cues and the commonest function words.
+events), as PolNeAR does. Writes the weights beside the two; nothing of the texts is kept but the
+dictionary forms of cues and the commonest words.
 """
 
-import gzip
-import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from annotate.extraction.candidates import candidates
+from annotate.extraction import judge, reach
+from annotate.extraction.candidates import Candidate, candidates
+from annotate.extraction.edges import moved
 from annotate.extraction.extract import Extractor
-from annotate.extraction.judge import FILE, features
+from annotate.extraction.fitting import Choice, fit, fit_choices
 from annotate.extraction.lexicon import lexicon
+from annotate.extraction.linear import Group, write
 from annotate.extraction.parse import Parse
 from annotate.extraction.quoted import quoted
 from annotate.extraction.scripts import scripts
 from annotate.extraction.sentences import LONGEST
-from annotate.extraction.variants import variants
 
-RARE = 4  # a feature seen less often is left out
-SMALL = 0.02  # a weight nearer to 0 is left out
 IGNORED = frozenset("\"“”‘’',.;:")
 ROLE = re.compile(r"\d+$")
+ABOUT = 0.2  # overlap: from here on, a content is about the gold one
+RIGHT = 0.3  # and from here on found
+OF_REACH = 0.5  # what the best edges count for, beside the parse’s own, in how right a candidate is
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,63 +77,57 @@ def gold_files(folder: Path) -> Iterator[tuple[Path, Path]]:
 
 def worth(overlap: float) -> float:
     """How right a content of this Jaccard overlap with the gold is."""
-    if overlap < 0.3:
+    if overlap < RIGHT:
         return 0.0
     return 0.4 + 0.5 * overlap if overlap < 0.8 else 0.5 + 0.5 * overlap
 
 
-def examples(doc: Parse, gold: list[Gold]) -> Iterator[tuple[list[str], float]]:
-    """(features, target 0–1) of every candidate of a parse in which `quoted` has run."""
-    words, text = lexicon(), doc.text
-    taken = {i for a in doc.attributions if a.frame == "quote" for s, e in a.content for i in range(s, e)}
-    used = {a.verb for a in doc.attributions if a.frame == "quote"}
-    for start, end in doc.sentences:
-        if end - start > LONGEST:
-            continue
-        for token in doc[start:end]:
-            if token.i in taken or token.i in used:
+@dataclass(slots=True)
+class Examples:
+    """What the two models learn from."""
+
+    reports: list[tuple[list[str], float]] = field(default_factory=list)  # features, target 0–1
+    choices: list[Choice] = field(default_factory=list)
+
+    def add(self, doc: Parse, gold: list[Gold]) -> None:
+        """Those of a parse in which `quoted` and `scripts` have run."""
+        taken = {i for a in doc.attributions if a.frame == "quote" for s, e in a.content for i in range(s, e)}
+        used = {a.verb for a in doc.attributions if a.frame == "quote"}
+        for start, end in doc.sentences:
+            if end - start > LONGEST:
                 continue
-            here = range(token.idx, token.end)
-            meant = [g.content for g in gold if not g.cue.isdisjoint(here)]
-            bases = [c for c in candidates(token, words) if token.i not in c.tokens]
-            for one in [*bases, *(v for base in bases for v in variants(base))]:
-                if not one.tokens:
+            for token in doc[start:end]:
+                if token.i in taken or token.i in used:
                     continue
-                offsets = (i for t in one.tokens - taken for i in range(doc[t].idx, doc[t].end))
-                mine = characters(text, offsets)
-                best = max((len(g & mine) / len(g | mine) for g in meant if mine), default=0.0)
-                yield list(features(one)), worth(best)
+                here = range(token.idx, token.end)
+                meant = [g.content for g in gold if not g.cue.isdisjoint(here)]
+                for one in candidates(token, lexicon()):
+                    if one.tokens and one.cue.i not in one.tokens:
+                        self._add(one, meant, taken)
+
+    def _add(self, one: Candidate, meant: list[frozenset[int]], taken: set[int]) -> None:
+        own = _overlap(one.cue.doc, one.tokens - taken, meant)
+        best = own
+        if own >= ABOUT:
+            (first, opening), (last, closing) = reach.beginnings(one), reach.endings(one)
+            table = [[_overlap(one.cue.doc, moved(one, s, e) - taken, meant) for e in last] for s in first]
+            best = max(map(max, table))
+            if best >= RIGHT:
+                self.choices.append((_names(opening), [max(row) for row in table]))
+                self.choices.append((_names(closing), [max(column) for column in zip(*table, strict=True)]))
+        self.reports.append((list(judge.features(one)), worth((1 - OF_REACH) * own + OF_REACH * best)))
 
 
-def fit(rows: list[tuple[list[str], float]], decay: float = 5.0, steps: int = 250) -> dict[str, float]:
-    """Weights of a logistic regression with an L2 penalty, by Adam over the whole data."""
-    counts = Counter(feature for row, _ in rows for feature in row)
-    index = {f: i for i, f in enumerate(f for f, n in counts.items() if n >= RARE)}
-    columns, lengths = [], []
-    for row, _ in rows:
-        known = [index[f] for f in row if f in index]
-        columns += known
-        lengths.append(len(known))
-    column: NDArray[np.int64] = np.array(columns)
-    of_row = np.repeat(np.arange(len(rows)), lengths)
-    target = np.array([y for _, y in rows])
-    weight = np.zeros(len(index))
-    first, second = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, steps + 1):
-        total = np.bincount(of_row, weights=weight[column], minlength=len(rows))
-        error = 1.0 / (1.0 + np.exp(-total)) - target
-        slope = np.bincount(column, weights=error[of_row], minlength=len(index)) + decay * weight
-        first = 0.9 * first + 0.1 * slope
-        second = 0.99 * second + 0.01 * slope**2
-        rate = 0.1 if step < steps * 0.7 else 0.02
-        weight -= rate * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-8)
-    return {f: round(float(weight[i]), 3) for f, i in index.items() if abs(weight[i]) >= SMALL}
+def _names(options: list[Iterator[Group]]) -> list[list[str]]:
+    return [[name for group, *values in groups for name in group(*values)] for groups in options]
 
 
-def write(weights: dict[str, float], file: Path = FILE) -> None:
-    """Keeps the weights, sorted, so that the same data gives the same file."""
-    text = json.dumps(weights, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    file.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
+def _overlap(doc: Parse, tokens: set[int], meant: list[frozenset[int]]) -> float:
+    """Jaccard overlap of these tokens with the likest of the gold contents."""
+    if not meant:
+        return 0.0
+    mine = characters(doc.text, (i for t in tokens for i in range(doc[t].idx, doc[t].end)))
+    return max(len(g & mine) / len(g | mine) for g in meant) if mine else 0.0
 
 
 def main(folder: Path) -> None:
@@ -146,15 +137,20 @@ def main(folder: Path) -> None:
         sys.exit(f"{folder} has no text/*.txt with an attributions/*.ann: give PolNeAR's folder `train`.")
     nlp = Extractor().nlp
     texts = (text.read_bytes().decode("utf-8") for text, _ in pairs)
-    rows: list[tuple[list[str], float]] = []
+    examples = Examples()
     for parsed, (_, file) in zip(nlp.pipe(texts, batch_size=16), pairs, strict=True):
         doc = Parse(parsed)
         quoted(doc)
         scripts(doc)
-        rows += examples(doc, read_gold(file, doc.text))
-    weights = fit(rows)
-    write(weights)
-    print(f"{len(pairs)} texts, {len(rows)} candidates, {len(weights)} weights", file=sys.stderr)
+        examples.add(doc, read_gold(file, doc.text))
+        doc.forget()
+    for model, weights in (
+        (judge.MODEL, fit(examples.reports)),
+        (reach.MODEL, fit_choices(examples.choices)),
+    ):
+        write(weights, model.file)
+        print(f"{model.file.name}: {len(weights)} weights", file=sys.stderr)
+    print(f"{len(pairs)} texts, {len(examples.reports)} candidates", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -52,12 +52,6 @@ def test_a_report_where_nobody_asserts_anything(claims, text):
     assert said(claims, text) == []
 
 
-@pytest.mark.xfail(reason="the parser hangs the last clause on the content and not on the cue")
-def test_a_content_that_takes_in_what_the_article_adds(claims):
-    text = "The mayor questioned the health of Tom Hale, who is 70."
-    assert said(claims, text) == [("The mayor", "the health of Tom Hale")]
-
-
 @pytest.mark.xfail(reason="where, when and in what it was said is taken into the content")
 def test_a_content_that_takes_in_where_it_was_said(claims):
     text = "The panel rejected the claim in a ruling released on Friday."
@@ -94,25 +88,9 @@ def test_a_content_that_is_split_by_a_second_cue(claims):
 
 
 @pytest.mark.xfail(reason="only one of two joined contents of a cue is found")
-@pytest.mark.parametrize(
-    ("text", "content"),
-    [
-        (
-            "She wants to triple the size of the corps, grow the fleet and create a new service.",
-            "to triple the size of the corps, grow the fleet and create a new service",
-        ),
-        (
-            "The mayor has condemned the plan as costly and a “grave threat” to the city.",
-            "the plan as costly and a “grave threat” to the city",
-        ),
-        (
-            "The mayor said the dam held, and the bridge was closed for a week.",
-            "the dam held, and the bridge was closed for a week",
-        ),
-    ],
-)
-def test_joined_contents(claims, text, content):
-    assert [c for _, c in said(claims, text)] == [content]
+def test_joined_contents(claims):
+    text = "The mayor has condemned the plan as costly and a “grave threat” to the city."
+    assert [c for _, c in said(claims, text)] == ["the plan as costly and a “grave threat” to the city"]
 
 
 @pytest.mark.xfail(reason="of “seems” and “are expected” the subject is no part of the content")

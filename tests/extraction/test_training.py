@@ -1,5 +1,7 @@
+from annotate.extraction.fitting import fit, fit_choices
+from annotate.extraction.linear import Linear, write
 from annotate.extraction.parse import Parse
-from annotate.extraction.training import Gold, characters, examples, fit, read_gold, worth
+from annotate.extraction.training import Examples, Gold, characters, read_gold, worth
 
 BRAT = """T1\tSource 0 8\tAna Ruiz
 T2\tCue 9 13\tsaid
@@ -26,13 +28,27 @@ def test_a_better_overlap_is_worth_more():
     assert values[-1] == 1.0
 
 
+def examples(extractor, text, gold):
+    found = Examples()
+    found.add(Parse(extractor.nlp(text)), gold)
+    return found
+
+
 def test_the_candidate_that_the_gold_names_is_the_positive_one(extractor):
-    doc = Parse(extractor.nlp(TEXT))
     gold = [Gold(frozenset(range(9, 13)), characters(TEXT, range(14, 30)))]
-    rows = list(examples(doc, gold))
+    rows = examples(extractor, TEXT, gold).reports
     assert max(target for _, target in rows) == 1.0
     assert all("w say" in row for row, target in rows if target == 1.0)
-    assert all(target == 0.0 for _, target in examples(doc, []))
+    assert all(target == 0.0 for _, target in examples(extractor, TEXT, []).reports)
+
+
+def test_the_edge_that_the_gold_has_is_the_best_of_a_choice(extractor):
+    text = "Ana Ruiz opposed the plan that the council had made."
+    gold = [Gold(frozenset(range(9, 16)), characters(text, range(17, 25)))]  # "the plan"
+    choices = examples(extractor, text, gold).choices
+    best = [edges[overlaps.index(max(overlaps))][0] for edges, overlaps in choices]
+    assert best == ["Lsame", "Rless"]
+    assert examples(extractor, text, []).choices == []
 
 
 def test_weights_follow_the_examples():
@@ -40,3 +56,19 @@ def test_weights_follow_the_examples():
     weights = fit([*rows, (["bias", "rare"], 1.0)], decay=0.1)
     assert weights["good"] > 0 > weights["bad"]
     assert "rare" not in weights
+
+
+def test_weights_follow_what_wins_a_choice():
+    choices = [([["same"], ["cut", "in"]], [0.5, 1.0]), ([["same"], ["cut", "of"]], [1.0, 0.5])] * 20
+    weights = fit_choices([*choices, ([["same", "alone"]], [1.0])] * 5, decay=0.1)
+    assert weights["in"] > 0 > weights["of"]
+    assert "alone" not in weights  # where there is one edge, nothing is chosen
+
+
+def test_a_model_is_read_as_it_was_written_and_the_same_weights_give_the_same_file(tmp_path):
+    one, other = tmp_path / "one.gz", tmp_path / "other.gz"
+    write({"b": 1.5, "a": -1.0}, one)
+    write({"a": -1.0, "b": 1.5}, other)
+    assert one.read_bytes() == other.read_bytes()
+    model = Linear(one)
+    assert model.worth(lambda *values: iter(values), "a", "b", "unknown") == 0.5
