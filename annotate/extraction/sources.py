@@ -30,6 +30,7 @@ SHOWS = frozenset(
 def sources(doc: Parse) -> None:
     """Gives each of `doc.attributions` the speaker that grammar alone did not."""
     people = {one.token: one.person for one in doc.people}
+    _whole_names(doc)
     found: dict[int, Word] = {}  # by the cue
     for attribution in sorted(doc.attributions, key=lambda one: one.verb):
         if attribution.verb < 0:
@@ -50,6 +51,18 @@ def sources(doc: Parse) -> None:
                 or _issuer(cue, speaker, people)
                 or _name_beside(cue, speaker, people),
             )
+
+
+def _whole_names(doc: Parse) -> None:
+    """ "Governor" of "Governor Per Aakre", where the parse breaks a name: a speaker's name is whole."""
+    for attribution in doc.attributions:
+        at, source = attribution.speaker, attribution.source
+        if at is None or source is None:
+            continue
+        one = next((m for m in doc.people if m.where[0] <= at < m.where[1]), None)
+        if one is not None:
+            attribution.speaker = one.token
+            attribution.source = min(source[0], one.where[0]), max(source[1], one.where[1])
 
 
 def _set(attribution: Attribution, who: Word | None) -> None:
