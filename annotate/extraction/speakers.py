@@ -47,7 +47,9 @@ def speakers(doc: Parse) -> None:
             result[i] = Speaker(_plain(doc, meant) if meant is not None else None, True)
             continue
         lost = head.lower_ in HE or (head.lower_ in RELATIVES and _antecedent(head) is None)
-        result[i] = Speaker(None, True) if lost else Speaker(_plain(doc, head) or None, doubtful)
+        result[i] = (
+            Speaker(None, True) if lost else Speaker(_plain(doc, head, attribution.source) or None, doubtful)
+        )
     doc.speakers = [_told(doc, attribution, result[i]) for i, attribution in enumerate(doc.attributions)]
 
 
@@ -89,13 +91,15 @@ def _joined(head: Word, source: Range) -> bool:
     )
 
 
-def _plain(doc: Parse, head: Word) -> str:
-    """The mention's own words; for "who" those of what it hangs on."""
+def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
+    """The mention's own words, at least those of `source`; for "who" those of what it hangs on."""
     if head.lower_ in RELATIVES:
         above = _antecedent(head)
         if above is not None:
             head = above
     start, end = mention(head)
+    if source[0] <= head.i < source[1]:
+        start, end = min(start, source[0]), max(end, source[1])
     words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()

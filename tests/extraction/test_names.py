@@ -118,3 +118,20 @@ def test_a_stranger_of_a_script_is_a_speaker_and_a_heading_is_none(claims):
     assert who(claims, text) == [("UNIDENTIFIED FEMALE", "UNIDENTIFIED FEMALE")]
     text = "CLAIM: The dam fell.\n\nVERDICT: The dam stands.\n\nUPDATE: The mayor left.\n\nNOTE: It rained."
     assert who(claims, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A source close to the talks said it was old.", "A source close to the talks"),
+        ("People familiar with the matter said it was old.", "People familiar with the matter"),
+        (
+            "A resident of the harbour district who asked not to be named said it was old.",
+            "A resident of the harbour district",
+        ),
+        ("“It is old,” said a builder on the dam.", "a builder on the dam"),
+        ("A woman who lives in Lor said it was old.", "A woman"),
+    ],
+)
+def test_who_has_no_name_keeps_what_tells_who_it_is(claims, text, words):
+    assert who(claims, text)[-1] == (words, words)
