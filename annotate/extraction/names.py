@@ -1,12 +1,13 @@
 """People in a Doc: their full names, the surnames and titles that stand for them, he or she.
 
 No named-entity model runs: a person is a run of capitalised words that a title, a known first
-name, a noun for a person beside it, or its own later use as a bare surname beside a speaking verb
-shows to be one.
+name, a noun for a person beside it, an age, "who …", "Jr." or a nickname, or its own later use as a
+bare surname beside a speaking verb shows to be one.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotate.extraction.humans import is_human
 from annotate.extraction.namesakes import Namesakes
@@ -27,7 +28,7 @@ OLDEST = 120  # years
 LONGEST = 5  # words of a name, particles left out
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Naming:
     """A run taken apart: the words of a title before a name, the name, what stands after it."""
 
@@ -39,7 +40,7 @@ class Naming:
     called: bool  # "Meteorologist Aud Moen": a noun for people stands before
     where: Range
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(part.text for part in self.parts if not part.nickname)
 
@@ -53,12 +54,15 @@ class Naming:
         written = self.doc.slice(self.parts[0].first, self.parts[-1].word.i + 1)
         return " ".join([*self.style.split(), *written.split(), *self.suffix.split()])
 
-    @property
+    @cached_property
     def head(self) -> Word:
         """Of the words, the last that hangs on a word outside: what a verb has for its subject."""
         start, end = self.where
-        tokens = [t for t in self.doc[start:end] if t.text[0].isalnum()]
-        return next((t for t in reversed(tokens) if not start <= t.head.i < end), self.parts[-1].word)
+        for i in range(end - 1, start - 1, -1):
+            token = self.doc[i]
+            if not start <= token.head.i < end and token.text[0].isalnum():
+                return token
+        return self.parts[-1].word
 
 
 def people(doc: Parse) -> None:
@@ -212,7 +216,7 @@ def _is_written_as_one(one: Naming, words: NameWords) -> bool:
     if after[:1] != [","] or len(after) < 3:
         return False
     aged = after[1].isdigit() and int(after[1]) < OLDEST and after[2] in (",", ".")
-    return aged or (after[1] in ("who", "whose") and doc[end - 1].tag_ == "NNP")
+    return aged or (after[1] in ("who", "whose") and any(c.dep_ == "relcl" for c in one.head.rights))
 
 
 def _is_family_first(names: tuple[str, ...], words: NameWords) -> bool:

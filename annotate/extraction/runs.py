@@ -78,7 +78,7 @@ def _between(doc: Parse, start: int, end: int) -> Range | None:
     gap = doc[start:end]
     if start < 0 or len(gap) > MOST_PARTICLES:
         return None
-    if all(t.lower_ in PARTICLES or _is_tight(t) for t in gap):
+    if not gap or all(t.lower_ in PARTICLES or _is_tight(t) for t in gap):
         return start, end
     if len(gap) != 1:
         return None
@@ -130,11 +130,13 @@ def _end(run: Run, end: int, doc: Parse) -> int:
     last = run[-1]
     if last.nickname:
         return last.word.i + 1
-    if end + 1 < len(doc) and _is_tight(doc[end]) and doc[end + 1].text in name_words().syllables:
-        run[-1] = Part(f"{last.text}-{doc[end + 1].text}", last.first, doc[end + 1])
+    if end + 1 >= len(doc):
+        return end
+    after, follows = doc[end], doc[end + 1].text
+    if _is_tight(after) and follows in name_words().syllables:
+        run[-1] = Part(f"{last.text}-{follows}", last.first, doc[end + 1])
         return end + 2
-    follows = doc[end + 1].text[:1] if end + 1 < len(doc) else ""
-    if last.text in SUFFIXES and doc[end : end + 1] and doc[end].text == "." and not follows.isupper():
-        run[-1] = Part(f"{last.text}.", last.first, doc[end])
+    if after.text == "." and last.text in SUFFIXES and not follows[:1].isupper():
+        run[-1] = Part(f"{last.text}.", last.first, after)
         return end + 1
     return end

@@ -58,11 +58,12 @@ def sources(doc: Parse) -> None:
 
 def _whole_names(doc: Parse) -> None:
     """ "Governor" of "Governor Per Aakre", where the parse breaks a name: a speaker's name is whole."""
+    named = {i: one for one in doc.people for i in range(*one.where)}
     for attribution in doc.attributions:
         at, source = attribution.speaker, attribution.source
         if at is None or source is None:
             continue
-        one = next((m for m in doc.people if m.where[0] <= at < m.where[1]), None)
+        one = named.get(at)
         if one is not None:
             attribution.speaker = one.token
             attribution.source = min(source[0], one.where[0]), max(source[1], one.where[1])
