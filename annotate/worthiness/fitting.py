@@ -68,22 +68,23 @@ class Product:
         return self.parts.transposed_times(self.rows.transposed_times(residual))
 
 
+def of_classes(labels: NDArray[np.int64], classes: int) -> Floats:
+    """Shares of shape (classes, rows): each row is of its label's class alone."""
+    return np.stack([labels == number for number in range(classes)]).astype(np.float64)
+
+
 def fit(
-    matrix: Matrix | Product,
-    labels: NDArray[np.int64],
-    classes: int,
-    strength: float,
-    *,
-    known: Floats | None = None,
+    matrix: Matrix | Product, shares: Floats, strength: float, *, known: Floats | None = None
 ) -> tuple[Floats, Floats]:
     """Weights of shape (classes − 1, width) and biases of shape (classes − 1,); class 0 stays at zero.
 
+    `shares`, of shape (classes, rows), says how much of each row is of each class, 1 in all.
     `strength` is the inverse of the L2 penalty; the biases carry none. `known`, of shape
     (classes − 1, rows), is added to the log-odds: what is already known, to be corrected by the fit.
     """
-    free, width = classes - 1, matrix.width
-    start = np.zeros((free, len(labels))) if known is None else known
-    wanted = np.stack([labels == number for number in range(1, classes)]).astype(np.float64)
+    wanted = shares[1:]
+    free, width = len(wanted), matrix.width
+    start = np.zeros_like(wanted) if known is None else known
 
     def loss(flat: Floats) -> tuple[float, Floats]:
         weights, biases = flat[: free * width].reshape(free, width), flat[free * width :]

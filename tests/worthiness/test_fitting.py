@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from annotate.worthiness.fitting import Matrix, Product, fit, minimise
+from annotate.worthiness.fitting import Matrix, Product, fit, minimise, of_classes
 from annotate.worthiness.measuring import average_precision, compare, folds
 
 
@@ -106,7 +106,7 @@ def test_the_least_point_of_a_bent_valley_is_found():
 def test_a_fit_without_features_gives_the_shares_of_the_classes():
     matrix = Matrix.of([([], [])] * 10, 1)
     labels = np.array([0] * 5 + [1] * 3 + [2] * 2)
-    _, biases = fit(matrix, labels, 3, 1.0)
+    _, biases = fit(matrix, of_classes(labels, 3), 1.0)
     odds = np.exp([0.0, *biases])
     assert np.allclose(odds / odds.sum(), [0.5, 0.3, 0.2], atol=0.01)
 
@@ -115,7 +115,17 @@ def test_what_is_already_known_needs_no_weights():
     matrix = Matrix.of([([0], [1.0])] * 4 + [([1], [1.0])] * 4, 2)
     labels = np.array([1, 1, 1, 0, 1, 0, 0, 0])
     known = np.log(3) * np.array([[1.0] * 4 + [-1.0] * 4])
-    told, _ = fit(matrix, labels, 2, 1.0, known=known)
-    untold, _ = fit(matrix, labels, 2, 1.0)
+    told, _ = fit(matrix, of_classes(labels, 2), 1.0, known=known)
+    untold, _ = fit(matrix, of_classes(labels, 2), 1.0)
     assert np.abs(told).max() < 0.02
     assert untold[0, 0] > 0.3 > -0.3 > untold[0, 1]
+
+
+def test_a_row_may_be_of_two_classes():
+    rows = [([0], [1.0])] * 4 + [([1], [1.0])] * 4
+    shares = np.array([[0.25] * 4 + [0.75] * 4, [0.75] * 4 + [0.25] * 4])
+    doubled = Matrix.of(rows * 4, 2)
+    hard = of_classes(np.array(([1] * 4 + [0] * 4) * 3 + [0] * 4 + [1] * 4), 2)
+    soft = np.tile(shares, 4)
+    for found, expected in zip(fit(doubled, soft, 1.0), fit(doubled, hard, 1.0), strict=True):
+        assert np.allclose(found, expected, atol=0.02)
