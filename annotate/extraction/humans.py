@@ -25,6 +25,11 @@ def is_human_noun(word: Word) -> bool:
     return is_human(noun) or (word.tag_ == "NNS" and is_human(noun.removesuffix("s")))
 
 
+def is_kin(noun: str) -> bool:
+    """ "Wife", "niece": one who is told by whose relative that is."""
+    return noun in _words()["kin"]
+
+
 def is_feeling(participle: str) -> bool:
     """ "She was thrilled with it": does the subject of this passive feel, and is nothing done to it?"""
     return participle in _words()["felt"]

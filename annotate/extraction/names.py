@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotate.extraction.humans import is_human
+from annotate.extraction.humans import is_human, is_kin
 from annotate.extraction.namesakes import Namesakes
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Person, PersonMention, Range
@@ -43,6 +43,11 @@ class Naming:
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(part.text for part in self.parts if not part.nickname)
+
+    @property
+    def nickname(self) -> str:
+        """Without its quotation marks."""
+        return next((part.text.strip("“”\"'‘’") for part in self.parts if part.nickname), "")
 
     @property
     def doc(self) -> Parse:
@@ -198,10 +203,18 @@ def _new(one: Naming, known: Namesakes, bare: set[str]) -> Person | None:
         or _is_written_as_one(one, words)
     ):
         return None
-    person = known.add(Person(one.full, names, suffix=one.suffix))
-    if not _is_family_first(names, words):
-        person.gender = _gender(first, words) or person.gender
-    return person
+    gender = None if _is_family_first(names, words) else _gender(first, words)
+    return known.add(
+        Person(one.full, names, gender, suffix=one.suffix, nickname=one.nickname), _is_relative(one.head)
+    )
+
+
+def _is_relative(name: Word) -> bool:
+    """ "His wife, Ana Ruiz,", "her son Leif Moen", but not "Father Per Lund"."""
+    beside = [c for c in name.children if c.dep_ in ("appos", "compound", "nmod")]
+    if name.dep_ == "appos":
+        beside.append(name.head)
+    return any(is_kin(token.text) for token in beside)
 
 
 def _is_written_as_one(one: Naming, words: NameWords) -> bool:

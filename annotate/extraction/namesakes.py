@@ -25,17 +25,24 @@ class Namesakes:
     def __contains__(self, name: str) -> bool:
         return _key(name) in self.by_last or name in self.by_first
 
-    def add(self, person: Person) -> Person:
-        """The person, or who was named before and is the same: "Ruiz", "Ana B. Ruiz", "Dr Ana Ruiz"."""
+    def add(self, person: Person, relative: bool = False) -> Person:
+        """The person, or who was named before and is the same: "Ruiz", "Ana B. Ruiz", "Dr Ana Ruiz".
+
+        A relative of somebody ("his wife, Ana Ruiz") is nobody whom a surname alone has named.
+        """
         names = person.names
         others = self.by_last.setdefault(_key(names[-1]), [])
         for other in others:
-            if len(other.names) == 1 or (_same(other.names, names) and _fits(other, person.suffix)):
+            if _same_person(other, person, relative):
                 if _better(names, other.names):
                     other.full, other.names = person.full, names
+                other.gender = other.gender or person.gender
+                other.nickname = other.nickname or person.nickname
                 return other
         others.append(person)
         self.by_first.setdefault(names[0], person)
+        if person.nickname:
+            self.by_first.setdefault(person.nickname, person)
         for name in names[1:-1]:
             if len(name) > 2 and name[0].isupper() and not _is_first(name):
                 self.by_inner.setdefault(name, person)
@@ -117,6 +124,21 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     tail = [n.lower() for n in longer[-len(shorter) :]] == [n.lower() for n in shorter]
     return tail or (shorter[0] == longer[0] and len(shorter) < len(longer))
+
+
+def _same_person(one: Person, other: Person, relative: bool) -> bool:
+    """Of the same surname, the first of them perhaps of nothing else."""
+    if _nicknamed(one, other):
+        return True
+    if one.gender and other.gender and one.gender != other.gender:
+        return False
+    alone = len(one.names) == 1 and not relative
+    return alone or (_same(one.names, other.names) and _fits(one, other.suffix))
+
+
+def _nicknamed(one: Person, other: Person) -> bool:
+    """ "Ana “Lu” Ruiz" and "Lu Ruiz"."""
+    return one.nickname in other.names[:1] or other.nickname in one.names[:1]
 
 
 def _better(names: tuple[str, ...], before: tuple[str, ...]) -> bool:

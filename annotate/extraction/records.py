@@ -30,6 +30,7 @@ class Person:
     gender: str | None = None  # "m", "f" or None
     titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
     suffix: str = ""  # "Jr."
+    nickname: str = ""  # "Lu" of "Ana “Lu” Ruiz"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from annotate.extraction.he_or_she import HE, Candidates
+from annotate.extraction.humans import is_human_noun
 from annotate.extraction.it_or_they import antecedent
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Person, PersonMention, Range, Speaker
@@ -11,6 +12,7 @@ from annotate.extraction.wordlists import name_words
 
 GROUPS = frozenset({"they", "it", "their", "its", "them"})
 NAMED = frozenset({"NNP", "NNPS", "NNS", "PRP"})
+THINGS = frozenset({"NN", "NNS"})
 RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
@@ -107,13 +109,24 @@ def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
 
 
 def _antecedent(relative: Word) -> Word | None:
+    """ "The engineers of the port, who said": what the clause goes with; a person is "who"."""
+    clause = relative
     for _ in range(4):
-        if relative.dep_ == "relcl":
-            return relative.head
-        if relative.head.i == relative.i:
+        if clause.dep_ == "relcl":
+            return (_person_above(clause.head) if relative.lower_ == "who" else None) or clause.head
+        if clause.head.i == clause.i:
             return None
-        relative = relative.head
+        clause = clause.head
     return None
+
+
+def _person_above(noun: Word) -> Word | None:
+    """ "Calls from listeners to his programme who …": the people where the clause hangs on a thing."""
+    while noun.tag_ in THINGS and not is_human_noun(noun):
+        if noun.dep_ != "pobj" or noun.head.i == noun.sentence[0]:
+            return None
+        noun = noun.doc[noun.head.i - 1]
+    return noun if is_human_noun(noun) else None
 
 
 def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]:

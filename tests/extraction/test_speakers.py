@@ -147,6 +147,26 @@ def test_a_comma_after_a_quotation_leads_to_its_cue(claims):
             id="a word before",
         ),
         pytest.param(
+            "President Hale spoke. Mr. Hale said it leaked. The first lady, Maria Hale, left early.",
+            [("Hale", False)],
+            id="his wife is not Mr.",
+        ),
+        pytest.param(
+            "President Hale said it leaked. His wife Maria Hale said it did not. The president laughed.",
+            [("Hale", False), ("Maria Hale", False)],
+            id="nor who was named by the surname alone",
+        ),
+        pytest.param(
+            "Father Hale said it leaked. Father Tom Hale said it would break.",
+            [("Tom Hale", False), ("Tom Hale", False)],
+            id="a priest is nobody's father",
+        ),
+        pytest.param(
+            "Rep. Robert C. “Bobby” Hale came. Bobby Hale said it leaked. Hale said it would break.",
+            [("Robert C. “Bobby” Hale", False)] * 2,
+            id="a nickname",
+        ),
+        pytest.param(
             "At dinner Bob said he saw the leak. The dam was old, he said.",
             [("Bob", False), ("Bob", False)],
             id="a first name alone",
@@ -180,6 +200,21 @@ def test_namesakes(claims, text, expected):
     ],
 )
 def test_whom_he_stands_for(claims, text, name):
+    assert told(claims, text)[-1][0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The host began taking calls from older listeners to his programme who said it leaked.",
+            "older listeners",
+        ),
+        ("The head of the union, who said the port was safe, left.", "The head of the union"),
+        ("The ministry of ports, which said the port was safe, closed it.", "The ministry of ports"),
+    ],
+)
+def test_people_are_who(claims, text, name):
     assert told(claims, text)[-1][0] == name
 
 
