@@ -23,7 +23,7 @@ HEADINGS = re.compile(
     re.VERBOSE,
 )
 """What an article's own lines begin with, and nobody's name."""
-STAGE = re.compile(r"""["“”]?[(\[]?[A-Z\s]+[)\]]?[."”]*$""")
+STAGE = re.compile(r"""["“”]?[(\[]?[A-Z\s]+\.?[)\]]?[."”]*$""")
 HEADLINE = re.compile(r"((?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*):\s(?=\S+\s\S+\s\S+)[^:\n]+$")
 REPORTS = frozenset({"Poll", "Report", "Newspaper", "Study", "Survey", "Experts", "Official", "Officials"})
 LEADS_UP = re.compile(r"[^.?!\n“”\"]{0,80}:$")
@@ -63,8 +63,10 @@ def scripts(doc: Parse) -> None:
                 verb=first - 1,
             )
             spoken.append(current)
-        elif current is not None and text[begin] in '"“' and not STAGE.match(text, begin, end):
-            current.content.append((first, last))
+        elif STAGE.match(text, begin, end):  # "(APPLAUSE)": who speaks goes on
+            continue
+        elif current is not None and text[begin] in '"“':
+            current.content.append((first + 1, last))
         else:
             current = None
     _add(doc, spoken)

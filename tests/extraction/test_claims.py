@@ -52,6 +52,14 @@ def found(claims, text):
             "RUIZ: The dam is old.\n\nHALE: It was repaired in May.",
             [(DIRECT, "RUIZ", "The dam is old."), (DIRECT, "HALE", "It was repaired in May.")],
         ),
+        (
+            '"RUIZ: The dam is old.\n\n"HALE: It held in May.\n\n"(APPLAUSE.)\n\n"And it holds well.',
+            [
+                (DIRECT, "RUIZ", "The dam is old."),
+                (DIRECT, "HALE", "It held in May."),
+                (DIRECT, "HALE", "And it holds well."),
+            ],
+        ),
     ],
 )
 def test_direct_quotations(claims, text, expected):
