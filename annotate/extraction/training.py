@@ -1,13 +1,11 @@
 """Training `judge` and `reach`: `python -m annotate.extraction.training FOLDER`.
 
-FOLDER holds text/*.txt and attributions/*.ann (brat stand-off: Source, Cue and Content spans of
-events), as PolNeAR does. Writes the weights beside the two; nothing of the texts is kept but the
-dictionary forms of cues and the commonest words.
+FOLDER is PolNeAR's `train`, or another of its form (`gold`). Writes the weights beside the two;
+nothing of the texts is kept but the dictionary forms of cues and the commonest words.
 """
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from annotate.extraction.candidates import Candidate, candidates
 from annotate.extraction.edges import moved
 from annotate.extraction.extract import Extractor
 from annotate.extraction.fitting import Choice, fit, fit_choices
+from annotate.extraction.gold import Gold, characters, gold_files, read_gold
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.linear import Group, write
 from annotate.extraction.parse import Parse
@@ -23,56 +22,9 @@ from annotate.extraction.quoted import quoted
 from annotate.extraction.scripts import scripts
 from annotate.extraction.sentences import LONGEST
 
-IGNORED = frozenset("\"“”‘’',.;:")
-ROLE = re.compile(r"\d+$")
 ABOUT = 0.2  # overlap: from here on, a content is about the gold one
 RIGHT = 0.3  # and from here on found
 OF_REACH = 0.5  # what the best edges count for, beside the parse’s own, in how right a candidate is
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One annotated attribution, as sets of character offsets."""
-
-    cue: frozenset[int]
-    content: frozenset[int]
-
-
-def read_gold(file: Path, text: str) -> list[Gold]:
-    """The events of one brat file that have a content."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    events: list[Gold] = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        key, _, rest = line.partition("\t")
-        if key.startswith("T") and rest:
-            where = rest.split("\t")[0].partition(" ")[2]
-            try:
-                spans[key] = [(int(a), int(b)) for a, b in (s.split() for s in where.split(";"))]
-            except ValueError:
-                continue
-        elif key.startswith("E") and rest:
-            roles: dict[str, set[int]] = {"cue": set(), "content": set()}
-            for part in rest.split():
-                role, _, target = part.partition(":")
-                role = ROLE.sub("", role).lower()
-                if role in roles:
-                    roles[role].update(i for a, b in spans.get(target, []) for i in range(a, b))
-            if roles["content"]:
-                events.append(Gold(frozenset(roles["cue"]), characters(text, roles["content"])))
-    return events
-
-
-def characters(text: str, offsets: Iterable[int]) -> frozenset[int]:
-    """The offsets that are neither white space nor punctuation."""
-    return frozenset(i for i in offsets if not text[i].isspace() and text[i] not in IGNORED)
-
-
-def gold_files(folder: Path) -> Iterator[tuple[Path, Path]]:
-    """(text, first annotator's file) of every annotated text."""
-    for text in sorted((folder / "text").glob("*.txt")):
-        files = sorted((folder / "attributions").glob(f"{text.stem}_*.ann"))
-        if files:
-            yield text, files[0]
 
 
 def worth(overlap: float) -> float:

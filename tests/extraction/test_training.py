@@ -1,7 +1,8 @@
 from annotate.extraction.fitting import fit, fit_choices
 from annotate.extraction.linear import Linear, write
 from annotate.extraction.parse import Parse
-from annotate.extraction.training import Examples, Gold, characters, read_gold, worth
+from annotate.extraction.gold import Gold, characters, read_gold
+from annotate.extraction.training import Examples, worth
 
 BRAT = """T1\tSource 0 8\tAna Ruiz
 T2\tCue 9 13\tsaid
