@@ -7,6 +7,8 @@ from annotate.extraction.syntax import is_verb, lemma, mention, subject
 
 FARTHEST = 40  # tokens between a quotation and its cue
 OTHER_CLAUSE = frozenset({"while", "but", "although", "though", "when", "because", "and", "whereas"})
+LONGEST_NAME = 20  # tokens of a name and who that is
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ENDS = ".?!"
 
 
@@ -36,6 +38,8 @@ def cue_before(doc: Parse, here: Placed, left: int) -> Word | None:
         if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
             return token
         if token.lower_ == "according" and doc[i + 1].lower_ == "to":
+            return token
+        if token.lower_ in ("put", "puts") and doc[i + 1].lower_ == "it":
             return token
     if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
         return _main_verb(doc, lowest, at)
@@ -93,6 +97,8 @@ def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
         ended = token.text in ENDS and token.dep_ == "punct" and depth <= 0
         if ended or "\n" in token.text or token.text in (":", ";"):
             return None
+        if i == begins and comma and _inverted(doc, token):
+            return token
         if not is_verb(token) or lemma(token) not in words.quoting:
             if is_verb(token) and token.dep_ == "ROOT" and i > begins + 12:
                 return None
@@ -100,7 +106,7 @@ def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
         who = subject(token)
         first = mention(who)[0] if who is not None else token.i
         opening = begins <= min(first, i) <= begins + 2 or (i - begins <= 3)
-        if not opening:
+        if not opening and not (comma and _is_name(doc, begins, i)):
             continue
         if not comma and any(c.dep_ in ("ccomp", "dobj") and c.i > i for c in token.rights):
             return None
@@ -108,6 +114,27 @@ def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
             continue
         return token
     return None
+
+
+def _inverted(doc: Parse, verb: Word) -> bool:
+    """ "“We won!” beamed Ana Ruiz": any verb between a quotation and a name in capitals."""
+    after = doc[verb.i + 1] if verb.i + 1 < len(doc) else verb
+    return verb.tag_ == "VBD" and verb.text.islower() and after.tag_ == "NNP" and after.text[:1].isupper()
+
+
+def _is_name(doc: Parse, first: int, verb: int) -> bool:
+    """Is all that stands between a quotation and its cue a name, with or without who that is?"""
+    if verb - first > LONGEST_NAME or doc[verb].tag_ not in ("VBD", "VBZ") or doc[first].tag_ == "IN":
+        return False
+    between = doc[first:verb]
+    commas = [t.i for t in between if t.text == ","]
+    if len(commas) % 2 or doc[first].lower_ in OTHER_CLAUSE:
+        return False
+    aside = range(commas[0], commas[-1]) if commas else range(0)
+    return not any(
+        t.i not in aside and t.text[:1].islower() and (t.tag_ in FINITE or t.lower_ in OTHER_CLAUSE)
+        for t in between
+    )
 
 
 def _has_cue(doc: Parse, last: Word) -> bool:

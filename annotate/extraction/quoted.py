@@ -16,7 +16,9 @@ from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import is_finite, is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
+LISTING = frozenset({",", "and", "or", "but", "then", "yes"})
 LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
+LONGEST_NICKNAME = 24  # characters
 GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
@@ -81,9 +83,18 @@ def _room(placed: list[Placed], number: int) -> Range:
     left, right = placed[number].paragraph
     if number and placed[number - 1].paragraph == placed[number].paragraph:
         left = placed[number - 1].tokens[1]
-    if number + 1 < len(placed) and placed[number + 1].paragraph == placed[number].paragraph:
-        right = placed[number + 1].tokens[0]
+    for after in placed[number + 1 :]:
+        if after.paragraph != placed[number].paragraph:
+            break
+        if after.sentence_like or not _is_part_of_a_name(after):
+            return left, after.tokens[0]
     return left, right
+
+
+def _is_part_of_a_name(here: Placed) -> bool:
+    """ "“…,” Maria “Mia” Ruiz said", "wearing “Vote” badges": marks that end nothing."""
+    inner = here.quotation.end - here.quotation.start
+    return here.quotation.closed and inner <= LONGEST_NICKNAME and here.tokens[1] - here.tokens[0] <= 5
 
 
 def _by_cue(
@@ -145,12 +156,11 @@ def _resumes(doc: Parse, here: Placed, last: Last | None) -> bool:
     """ "…," he said, but "…": the same speaker goes on after a joining word."""
     if last is None or last.place.paragraph != here.paragraph or here.tokens[0] < 2:
         return False
+    between = doc[max(last.place.tokens[1], last.attribution.cue[1]) : here.tokens[0]]
+    if last.attribution.cue[0] < last.place.tokens[0]:  # "They chanted “A,” and “B”"
+        return bool(between) and all(t.lower_ in LISTING for t in between)
     joined = doc[here.tokens[0] - 1].lower_ in JOINING
-    return (
-        joined
-        and last.place.tokens[1] <= last.attribution.cue[0]
-        and here.tokens[0] - last.attribution.cue[1] <= 8
-    )
+    return joined and last.place.tokens[1] <= last.attribution.cue[0] and len(between) <= 8
 
 
 def _runs_on(doc: Parse, here: Placed, last: Last | None) -> Attribution | None:
