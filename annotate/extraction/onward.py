@@ -1,0 +1,81 @@
+"""Quotations that run on after a report: "Tom Hale said the dam was old. “It will break one day.”" """
+
+from annotate.extraction.cues import ends_there
+from annotate.extraction.parse import Parse
+from annotate.extraction.placing import Placed, place
+from annotate.extraction.records import Attribution, Range
+
+ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''", ")"})
+
+
+def onward(doc: Parse) -> None:
+    """Gives whole sentences in marks that are nobody's yet to whoever the sentence before reports."""
+    taken = {i for a in doc.attributions for start, end in a.content for i in range(start, end)}
+    before: tuple[Placed, Attribution] | None = None
+    for here in place(doc):
+        first, end = here.tokens
+        if not here.sentence_like or any(i in taken for i in range(first, end)) or not ends_there(doc, here):
+            continue
+        found = _of_sentence_before(doc, here)
+        if found is None and before is not None and _follows(doc, before[0], here):
+            found = before[1]
+        if found is None:
+            continue
+        before = here, found
+        doc.attributions.append(
+            Attribution(
+                cue=found.cue,
+                frame="quote",
+                content=[here.tokens],
+                source=found.source,
+                speaker=found.speaker,
+                quoted=[here.number],
+                verb=found.verb,
+            )
+        )
+
+
+def _last_word(doc: Parse, here: Placed) -> int:
+    """The last token before a quotation that is no white space."""
+    at = here.tokens[0] - 1
+    while at >= 0 and doc[at].is_space:
+        at -= 1
+    return at
+
+
+def _follows(doc: Parse, before: Placed, here: Placed) -> bool:
+    return before.tokens[1] == _last_word(doc, here) + 1 and before.paragraph == here.paragraph
+
+
+def _of_sentence_before(doc: Parse, here: Placed) -> Attribution | None:
+    """The report of the sentence that ends before a quotation: in its paragraph, or at the end of the one above."""
+    at = _last_word(doc, here)
+    if at < 0 or doc[at].text not in ENDS:
+        return None
+    if at < here.paragraph[0] and (
+        here.tokens[0] != here.paragraph[0] or here.tokens[1] < here.paragraph[1] - 1
+    ):
+        return None
+    sentence = _sentence(doc, at)
+    here_said = [
+        a
+        for a in doc.attributions
+        if sentence[0] <= a.cue[0] < sentence[1] and a.speaker is not None and a.frame != "quote"
+    ]
+    return min(here_said, key=lambda a: (_depth(doc, a.verb), -a.cue[0]), default=None)
+
+
+def _sentence(doc: Parse, last: int) -> Range:
+    """The sentence that a token ends, a closing mark being the end of the one before."""
+    start, end = doc[last].sentence
+    while start and end - start <= 1:
+        start = doc[start - 1].sentence[0]
+    return start, end
+
+
+def _depth(doc: Parse, verb: int) -> int:
+    word, depth = doc[verb], 0
+    while word.head is not word and depth < 20:
+        depth += word.dep_ != "conj"
+        word = word.head
+    return depth
