@@ -1,9 +1,11 @@
 """Quotations that run on after a report: "Tom Hale said the dam was old. “It will break one day.”" """
 
 from annotate.extraction.cues import ends_there
-from annotate.extraction.parse import Parse
+from annotate.extraction.lexicon import lexicon
+from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
+from annotate.extraction.syntax import is_verb, lemma
 
 ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''", ")"})
 
@@ -52,17 +54,17 @@ def _of_sentence_before(doc: Parse, here: Placed) -> Attribution | None:
     at = _last_word(doc, here)
     if at < 0 or doc[at].text not in ENDS:
         return None
-    if at < here.paragraph[0] and (
-        here.tokens[0] != here.paragraph[0] or here.tokens[1] < here.paragraph[1] - 1
-    ):
-        return None
-    sentence = _sentence(doc, at)
-    here_said = [
-        a
-        for a in doc.attributions
-        if sentence[0] <= a.cue[0] < sentence[1] and a.speaker is not None and a.frame != "quote"
+    start, end = _sentence(doc, at)
+    said = [
+        a for a in doc.attributions if start <= a.cue[0] < end and a.speaker is not None and a.frame != "quote"
     ]
-    return min(here_said, key=lambda a: (_depth(doc, a.verb), -a.cue[0]), default=None)
+    found = min(said, key=lambda a: (_depth(doc[a.verb]), -a.cue[0]), default=None)
+    if found is None or at >= here.paragraph[0]:
+        return found
+    whole = here.tokens[0] == here.paragraph[0] and here.tokens[1] >= here.paragraph[1] - 1
+    verb = doc[found.verb]
+    speaks = is_verb(verb) and not _depth(verb)
+    return found if whole and speaks else None
 
 
 def _sentence(doc: Parse, last: int) -> Range:
@@ -73,9 +75,10 @@ def _sentence(doc: Parse, last: int) -> Range:
     return start, end
 
 
-def _depth(doc: Parse, verb: int) -> int:
-    word, depth = doc[verb], 0
-    while word.head is not word and depth < 20:
-        depth += word.dep_ != "conj"
-        word = word.head
+def _depth(verb: Word) -> int:
+    """How many clauses are above that of a verb."""
+    depth = 0
+    while verb.head is not verb:
+        depth += verb.dep_ != "conj"
+        verb = verb.head
     return depth

@@ -16,6 +16,10 @@ from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import is_finite, is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
+LONGEST_NAME = 14  # tokens of who speaks before a colon
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+LONGEST_JOINED = 3  # words between "and" and the quotation
+ENDS = frozenset({".", "?", "!", ":", ";"})
 LISTING = frozenset({",", "and", "or", "but", "then", "yes"})
 LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
 LONGEST_NICKNAME = 24  # characters
@@ -38,7 +42,11 @@ def quoted(doc: Parse) -> None:
     open_before: list[Placed] = []  # never closed and nobody's yet: the next paragraph may say whose
     for number, here in enumerate(placed):
         left, right = _room(placed, number)
-        found = _by_cue(doc, here, left, right, by_cue) or _by_dash(doc, here, by_cue)
+        found = (
+            _by_cue(doc, here, left, right, by_cue)
+            or _by_dash(doc, here, by_cue)
+            or _by_colon(doc, here, by_cue)
+        )
         if found is None and (
             (here.sentence_like and not _continues_a_sentence(doc, here, left)) or _resumes(doc, here, last)
         ):
@@ -60,7 +68,10 @@ def quoted(doc: Parse) -> None:
 def _said_before(doc: Parse, here: Placed, left: int, found: Attribution) -> int:
     """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
     first = here.tokens[0]
-    if found.cue[0] < first or here.sentence_like or first <= left:
+    if found.cue[0] < first:
+        at = _joined_at(doc, doc[max(left, found.cue[1]) : first]) if found.content else None
+        return first if at is None else at
+    if here.sentence_like or first <= left:
         return first
     inner: str = doc.text[here.quotation.inner_start : here.quotation.inner_end].lstrip()
     if not (doc[first - 1].is_alpha or doc[first - 1].text == ",") or not inner[:1].islower():
@@ -131,6 +142,24 @@ def _by_dash(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attrib
     return by_cue[dash]
 
 
+def _by_colon(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
+    """ "Ana Ruiz (Lor): “…”": a paragraph that begins with nothing but who speaks."""
+    colon = here.tokens[0] - 1
+    while colon > here.paragraph[0] and doc[colon].is_space:
+        colon -= 1
+    before = doc[here.paragraph[0] : colon]
+    if not here.sentence_like or doc[colon].text != ":" or not 0 < len(before) <= LONGEST_NAME:
+        return None
+    if any(t.tag_ in FINITE or t.tag_ in ("IN", "CC") for t in before if t.text[:1].islower()):
+        return None
+    bracket = next((n for n, t in enumerate(before) if t.text[0] in "([,"), len(before))
+    who = before[bracket - 1] if bracket else None
+    if who is None or who.tag_ not in ("NNP", "NNPS"):
+        return None
+    by_cue[colon] = _attribution((colon, colon + 1), who)
+    return by_cue[colon]
+
+
 def _attribution(cue: Range, who: Word | None) -> Attribution:
     return Attribution(
         cue=cue,
@@ -160,7 +189,18 @@ def _resumes(doc: Parse, here: Placed, last: Last | None) -> bool:
     if last.attribution.cue[0] < last.place.tokens[0]:  # "They chanted “A,” and “B”"
         return bool(between) and all(t.lower_ in LISTING for t in between)
     joined = doc[here.tokens[0] - 1].lower_ in JOINING
-    return joined and last.place.tokens[1] <= last.attribution.cue[0] and len(between) <= 8
+    return (joined and len(between) <= 8) or _joined_at(doc, between) is not None
+
+
+def _joined_at(doc: Parse, between: list[Word]) -> int | None:
+    """ "…," she wrote to the mayor, and still “…”: the word after "and", where it is near the quotation."""
+    for n, token in enumerate(reversed(between[1:])):
+        before = doc[token.i - 1].text
+        if n <= LONGEST_JOINED and token.dep_ == "cc" and before == ",":
+            return token.i
+        if n > LONGEST_JOINED or token.text in ENDS or is_verb(token):
+            return None
+    return None
 
 
 def _runs_on(doc: Parse, here: Placed, last: Last | None) -> Attribution | None:
