@@ -1,45 +1,104 @@
 """People in a Doc: their full names, the surnames and titles that stand for them, he or she.
 
 No named-entity model runs: a person is a run of capitalised words that a title, a known first
-name, a noun for a person beside it, or its own later use as a bare surname beside a speaking verb
-shows to be one.
+name, a noun for a person beside it, an age, "who …", "Jr." or a nickname, or its own later use as a
+bare surname beside a speaking verb shows to be one.
 """
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from annotate.extraction.humans import is_human
 from annotate.extraction.namesakes import Namesakes
 from annotate.extraction.parse import Parse, Word
-from annotate.extraction.records import Person, PersonMention
+from annotate.extraction.records import Person, PersonMention, Range
+from annotate.extraction.runs import PARTICLES, SUFFIXES, Part, Run, runs
 from annotate.extraction.wordlists import NameWords, name_words
 
-SUFFIXES = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv"})
+LETTERS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MD", "M.D.", "PhD", "Ph.D.", "DPhil"}) | {
+    *("OBE", "MBE", "CBE", "KBE", "DBE", "CMG", "FRS", "Esq", "Esq.", "RN")
+}
+"""What stands after a name: "Anita Rowe KC"."""
 AT_PLACES = frozenset({"in", "at", "near", "across", "into", "throughout"})
 MISTAGS = frozenset({"NN", "NNS", "JJ", "JJS", "VB", "VBP", "VBZ", "VBG", "VBN", "RB", "UH", "FW"})
 SAYING = frozenset({"VBD", "VBZ"})
-PARTICLES = frozenset(
-    {"de", "la", "van", "von", "der", "den", "bin", "al", "el", "da", "di", "du", "del", "ben"}
-)
+INITIAL = re.compile(r"[A-Z]\.")
+OLDEST = 120  # years
+LONGEST = 5  # words of a name, particles left out
+
+
+@dataclass(frozen=True)
+class Naming:
+    """A run taken apart: the words of a title before a name, the name, what stands after it."""
+
+    title: set[str]  # in small letters
+    style: str  # the title that is part of how one is named: "Lord"
+    parts: list[Part]
+    suffix: str  # "Jr."
+    lettered: bool  # "Anita Rowe KC"
+    called: bool  # "Meteorologist Aud Moen": a noun for people stands before
+    where: Range
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(part.text for part in self.parts if not part.nickname)
+
+    @property
+    def doc(self) -> Parse:
+        return self.parts[0].word.doc
+
+    @property
+    def full(self) -> str:
+        """As it is written there, with the style before and "Jr." after."""
+        written = self.doc.slice(self.parts[0].first, self.parts[-1].word.i + 1)
+        return " ".join([*self.style.split(), *written.split(), *self.suffix.split()])
+
+    @cached_property
+    def head(self) -> Word:
+        """Of the words, the last that hangs on a word outside: what a verb has for its subject."""
+        start, end = self.where
+        for i in range(end - 1, start - 1, -1):
+            token = self.doc[i]
+            if not start <= token.head.i < end and token.text[0].isalnum():
+                return token
+        return self.parts[-1].word
 
 
 def people(doc: Parse) -> None:
     """Finds the people of the article and every place where one is named: `doc.people`."""
-    runs = [run for run in _runs(doc) if run]
+    found_runs = runs(doc)
     known = Namesakes()
-    by_full: dict[str, Person] = {}
-    single = [run[0] for run in runs if len(run) == 1 and run[0].dep_ in ("nsubj", "poss", "pobj", "dobj")]
-    bare = {token.text for token in single if token.dep_ != "pobj" or token.head.lower_ not in AT_PLACES}
+    by_full: dict[tuple[str, ...], Person] = {}
+    bare = {part.text for run in found_runs if (part := _surname_alone(run)) is not None}
     found: list[PersonMention] = []
     early = [t for t in map(doc.__getitem__, doc.sentence_starts) if _is_mistagged(t)]
-    for run in runs:
+    for run in found_runs:
         one = _person(run, known, by_full, bare)
         if one is not None:
             found.append(one)
         elif len(run) == 1:  # a surname before the name in full, as in a headline
-            early.append(run[0])
+            early.append(run[0].word)
     meant = [(token, person) for token in early if (person := known.by_surname(token.text)) is not None]
     written = {token.text for token in doc} if meant else set()  # "banks" makes "Banks" a word
-    found += [PersonMention(token.i, person) for token, person in meant if token.lower_ not in written]
+    found += [
+        PersonMention(token.i, person, (token.i, token.i + 1))
+        for token, person in meant
+        if token.lower_ not in written
+    ]
     found.sort(key=lambda one: one.token)
     doc.people = found
+
+
+def _surname_alone(run: Run) -> Part | None:
+    """ "Ruiz said", "Van der Meulen said": the surname, where that is all."""
+    last = run[-1].word
+    if last.dep_ not in ("nsubj", "poss", "pobj", "dobj"):
+        return None
+    if last.dep_ == "pobj" and last.head.lower_ in AT_PLACES:
+        return None
+    led = len(run) > 2 and all(part.lower in PARTICLES for part in run[:-1])
+    return run[-1] if led or len(run) == 1 else None
 
 
 def _is_mistagged(token: Word) -> bool:
@@ -47,110 +106,123 @@ def _is_mistagged(token: Word) -> bool:
     return token.tag_ in MISTAGS and token.dep_ in ("nsubj", "nsubjpass", "poss") and token.text[:1].isupper()
 
 
-def _runs(doc: Parse) -> list[list[Word]]:
-    """Runs of capitalised words, with name particles and hyphens inside them."""
-    text = doc.text
-    runs: list[list[Word]] = []
-    end = -1  # the token after the run so far
-    for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
-        token = doc[i]
-        opens = token.opens_sentence
-        if not _names(token, opens):
-            continue
-        joined = runs and 0 <= i - end <= 2 and all(_links(t) for t in doc[end:i])
-        if joined and not opens:
-            runs[-1] += [*(t for t in doc[end:i] if t.text != "-"), token]
-        else:
-            runs.append([token])
-        end = i + 1
-    return runs
-
-
-def _names(token: Word, opens: bool) -> bool:
-    if token.tag_ in ("NNP", "NNPS"):
-        return True
-    if token.tag_ not in ("NN", "NNS", "JJ", "FW", "UH"):
-        return False
-    return token.tag_ in ("NN", "JJ") if opens else len(token.text) > 1
-
-
-def _links(token: Word) -> bool:
-    return token.lower_ in PARTICLES or (token.text == "-" and not token.before_space)
-
-
 def _person(
-    run: list[Word], known: Namesakes, by_full: dict[str, Person], bare: set[str]
+    run: Run, known: Namesakes, by_full: dict[tuple[str, ...], Person], bare: set[str]
 ) -> PersonMention | None:
     words = name_words()
-    start = _after_office(run)
-    while start < len(run) and _is_before_name(run, start, words):
+    one = _taken_apart(run, words)
+    if one is None:
+        return None
+    if len(one.names) == 1:
+        return _alone(one, known)
+    key = *one.names, one.suffix
+    person = by_full.get(key) or _new(one, known, bare)
+    if person is None:
+        return None
+    by_full[key] = person
+    head = one.head
+    person.titles |= one.title
+    person.titles |= _apposition(head)
+    _note_gender(person, one.title, words)
+    known.named(person, head, bool(one.title & words.titles))
+    return PersonMention(head.i, person, one.where)
+
+
+def _taken_apart(run: Run, words: NameWords) -> Naming | None:
+    where = run[0].first, run[-1].word.i + 1
+    end, suffix, lettered = len(run), "", False
+    while end > 1 and (run[end - 1].text in SUFFIXES or run[end - 1].text in LETTERS):
+        end -= 1
+        if run[end].text in SUFFIXES:
+            suffix = run[end].text
+        else:
+            lettered = True
+    start, called = _after_office(run), False
+    while start < end and (before := _before_name(run[:end], start, words)):
+        called = called or before == "noun"
         start += 1
     # "Trade Minister Ida Moen": what stands before a title belongs to it, unless it is a first name.
-    first = run[start].lower_ if start < len(run) else ""
-    if not words.first(first):
-        for i in range(start + 1, len(run) - 1):
-            if run[i].lower_ in words.titles and run[i + 1].lower_ not in SUFFIXES:
+    if start < end and not words.first(run[start].lower):
+        for i in range(start + 1, end - 1):
+            if run[i].lower in words.titles:
                 start = i + 1
-    title = {t.lower_ for t in run[:start]} | _words_before(run[0])
-    name = _name(run[start:])
-    if not name:
+    if start >= end:
         return None
-    if len(name) == 1:
-        return _alone(run[-1], name[0], title, known)
-    person = by_full.get(" ".join(name)) or _new(run, name, title, known, bare)
-    if person is None:
-        return None
-    by_full[" ".join(name)] = person
-    person.titles |= title
-    person.titles |= _apposition(run[-1])
-    _note_gender(person, title, words)
-    known.named(person, run[-1], bool(title & words.titles))
-    return PersonMention(run[-1].i, person)
+    title = {part.lower for part in run[:start]} | _words_before(run[0].word.doc[where[0]])
+    style = run[start - 1].text if start and run[start - 1].lower in words.styles else ""
+    return Naming(title, style, run[start:end], suffix, lettered, called, where)
 
 
-def _is_before_name(run: list[Word], at: int, words: NameWords) -> bool:
-    """ "President", "Belarusian", and "Treasurer" before a first name."""
-    word = run[at].lower_
-    if word in words.titles or run[at].tag_ == "JJ":
-        return True
-    return at + 2 < len(run) and words.first(run[at + 1].lower_) and not words.first(word) and is_human(word)
+def _before_name(run: Run, at: int, words: NameWords) -> str:
+    """What stands before a name: a "title" ("President", "Belarusian"), a "noun" ("Treasurer"), or ""."""
+    word = run[at].lower
+    if word in words.titles or run[at].word.tag_ == "JJ":
+        return "title"
+    noun = at + 2 < len(run) and not words.first(word) and is_human(word)
+    return "noun" if noun else ""
 
 
-def _alone(token: Word, name: str, title: set[str], known: Namesakes) -> PersonMention | None:
+def _alone(one: Naming, known: Namesakes) -> PersonMention | None:
     """Who is named by one word."""
     words = name_words()
-    person, sure = known.bare(name, token.i, title)
+    name, head = one.names[0], one.head
+    person, sure = known.bare(name, head.i, one.title, one.suffix)
     if person is None:
-        titled = title & words.titles and not (name.isupper() and len(name) < 5)
-        if name.lower() in words.organisations or len(name) < 2 or not (titled or _is_forename(token, words)):
+        titled = one.title & words.titles and not (name.isupper() and len(name) < 5)
+        if name.lower() in words.organisations or len(name) < 2 or not (titled or _is_forename(head, words)):
             return None
-        person = known.add(Person(name, (name,), _gender(name, words), title))
-    person.titles |= title
-    _note_gender(person, title, words)
-    return PersonMention(token.i, person, sure)
+        person = known.add(Person(one.full, (name,), _gender(name, words), one.title))
+    person.titles |= one.title
+    _note_gender(person, one.title, words)
+    return PersonMention(head.i, person, one.where, sure)
 
 
-def _new(
-    run: list[Word], name: list[str], title: set[str], known: Namesakes, bare: set[str]
-) -> Person | None:
+def _new(one: Naming, known: Namesakes, bare: set[str]) -> Person | None:
     """Who is named in full for the first time, if it is a person."""
     words = name_words()
-    first, last = name[0].split("-")[0].lower(), name[-1]
-    if last.lower() in words.organisations or len(name) > 5 or (last.isupper() and len(last) < 5):
+    names = one.names
+    first, last = names[0].split("-")[0].lower(), names[-1]
+    if last.lower().split("-")[-1] in words.organisations or (last.isupper() and len(last) < 5):
+        return None
+    if sum(name.lower() not in PARTICLES for name in names) > LONGEST:
         return None
     if not (
-        title & words.titles
+        one.title & words.titles
+        or one.called
         or words.first(first)
         or last in bare
-        or (last in known and len(name) == 2)
-        or known.knows(tuple(name))
-        or any(map(is_human, title))
-        or _beside_human(run[-1], words)
+        or (last in known and len(names) == 2)
+        or known.knows(names)
+        or any(map(is_human, one.title))
+        or _beside_human(one.head, words)
+        or _is_written_as_one(one, words)
     ):
         return None
-    person = known.add(Person(" ".join(name), tuple(name)))
-    person.gender = _gender(first, words) or person.gender
+    person = known.add(Person(one.full, names, suffix=one.suffix))
+    if not _is_family_first(names, words):
+        person.gender = _gender(first, words) or person.gender
     return person
+
+
+def _is_written_as_one(one: Naming, words: NameWords) -> bool:
+    """ "Odd Vik, 52,", "Odd Vik, who …", "Odd B. Vik", "Odd Vik Jr.": as only people are named."""
+    if one.suffix or one.lettered or any(part.nickname for part in one.parts):
+        return True
+    names = one.names
+    if any(map(INITIAL.fullmatch, names[1:-1])) or _is_family_first(names, words):
+        return True
+    doc, end = one.doc, one.where[1]
+    after = [token.lower_ for token in doc[end : end + 3]]
+    if after[:1] != [","] or len(after) < 3:
+        return False
+    aged = after[1].isdigit() and int(after[1]) < OLDEST and after[2] in (",", ".")
+    return aged or (after[1] in ("who", "whose") and any(c.dep_ == "relcl" for c in one.head.rights))
+
+
+def _is_family_first(names: tuple[str, ...], words: NameWords) -> bool:
+    """ "Park Ji-hoon", "Kim Jong Un": what stands first is the surname."""
+    given = [syllable.lower() for name in names[1:] for syllable in name.split("-")]
+    return len(given) == 2 and all(syllable in words.syllables for syllable in given)
 
 
 def _is_forename(token: Word, words: NameWords) -> bool:
@@ -164,13 +236,13 @@ def _gender(name: str, words: NameWords) -> str | None:
     return None if male == female else "m" if male else "f"
 
 
-def _after_office(run: list[Word]) -> int:
+def _after_office(run: Run) -> int:
     """How many words of a run belong to an office before it: "Secretary of State Jon Ball"."""
-    doc, first = run[0].doc, run[0].i
+    doc, first = run[0].word.doc, run[0].first
     words = name_words()
     if first < 2 or doc[first - 1].lower_ != "of" or doc[first - 2].lower_ not in words.titles:
         return 0
-    return next((i for i, t in enumerate(run) if i and words.first(t.lower_)), 0)
+    return next((i for i, part in enumerate(run) if i and words.first(part.lower)), 0)
 
 
 def _words_before(first: Word) -> set[str]:
@@ -182,19 +254,6 @@ def _words_before(first: Word) -> set[str]:
             break
         found.add(token.lower_)
     return found
-
-
-def _name(run: list[Word]) -> list[str]:
-    """The parts of a name; those joined by a hyphen are one."""
-    parts: list[str] = []
-    for number, token in enumerate(run):
-        if token.lower_ in SUFFIXES:
-            continue
-        if number and parts and token.i - run[number - 1].i == 2 and token.doc[token.i - 1].text == "-":
-            parts[-1] += f"-{token.text}"
-        else:
-            parts.append(token.text)
-    return parts
 
 
 def _note_gender(person: Person, title: set[str], words: NameWords) -> None:

@@ -29,14 +29,17 @@ class Person:
     names: tuple[str, ...]
     gender: str | None = None  # "m", "f" or None
     titles: set[str] = field(default_factory=set)  # words in small letters: "belarusian", "president"
+    suffix: str = ""  # "Jr."
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """Where a person is named: the token of the head, who, and whether nobody else of that name is meant."""
+    """Where a person is named: the token of the head, who, the tokens of title and name, and whether
+    nobody else of that name is meant."""
 
     token: int
     person: Person
+    where: Range
     sure: bool = True
 
 

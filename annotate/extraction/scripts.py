@@ -16,12 +16,20 @@ from annotate.extraction.sentences import token_at
 from annotate.extraction.syntax import is_verb, lemma, mention, subject, trimmed
 
 LINE = re.compile(r"""["“”]?((?:[A-Z][A-Z.'’-]+\s?){1,4}|Q|A)(?:\s\([^)\n]{1,40}\))?\s?:\s+(?=\S)""")
+HEADINGS = re.compile(
+    r"""["“”]?(?:CLAIM|VERDICT|RATING|FACT|FACT.CHECK|NOTE|UPDATE|UPDATED|CORRECTION|CLARIFICATION|EDITOR['’]S\sNOTE|
+    SUMMARY|BACKGROUND|CONTEXT|ANALYSIS|OPINION|BREAKING|EXCLUSIVE|LIVE|WATCH|READ|READ\sMORE|MORE|RELATED|SEE\sALSO|
+    PHOTO|PHOTOS|VIDEO|SOURCE|SOURCES|WARNING|PS|P\.S\.)\s?:""",
+    re.VERBOSE,
+)
+"""What an article's own lines begin with, and nobody's name."""
 STAGE = re.compile(r"""["“”]?[(\[]?[A-Z\s]+[)\]]?[."”]*$""")
 HEADLINE = re.compile(r"((?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*):\s(?=\S+\s\S+\s\S+)[^:\n]+$")
 REPORTS = frozenset({"Poll", "Report", "Newspaper", "Study", "Survey", "Experts", "Official", "Officials"})
 LEADS_UP = re.compile(r"[^.?!\n“”\"]{0,80}:$")
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FARTHEST = 6  # tokens between a verb and the colon after it
+STRANGER = "UNIDENTIFIED"  # "UNIDENTIFIED FEMALE:" is no heading, also where it stands alone
 FEWEST = 2  # lines of a script in an article: one alone is a heading
 
 
@@ -29,8 +37,9 @@ def scripts(doc: Parse) -> None:
     """Adds the lines of a script, each with the unmarked paragraphs after it in an open quotation."""
     text = doc.text
     paragraphs = doc.paragraphs
-    lines = [(p, LINE.match(text, *p)) for p in paragraphs]
-    if sum(m is not None for _, m in lines) < FEWEST:
+    lines = [(p, None if HEADINGS.match(text, *p) else LINE.match(text, *p)) for p in paragraphs]
+    found = [m for _, m in lines if m is not None]
+    if len(found) < FEWEST and not any(m.group(1).startswith(STRANGER) for m in found):
         _add(doc, [*_headline(doc, paragraphs[:1]), *_led_up_to(doc, paragraphs)])
         return
     starts: list[int] = doc.starts
@@ -65,7 +74,7 @@ def _headline(doc: Parse, first: list[tuple[int, int]]) -> Iterator[Attribution]
     """ "Ruiz: Dam will hold": the speaker is somebody whom the article names again, or a report."""
     text: str = doc.text
     match = HEADLINE.match(text, *first[0]) if first else None
-    if match is None:
+    if match is None or HEADINGS.match(text, *first[0]):
         return
     name, end = match.group(1), first[0][1]
     last = name.split()[-1]

@@ -18,6 +18,8 @@ from annotate.extraction.syntax import (
 from annotate.extraction.wordlists import name_words
 
 NOUNS = frozenset({"NN", "NNS"})
+UNNAMED = frozenset({"source", "sources", "people", "person", "those", "official", "officials"})
+LONGEST = 9  # tokens from somebody unnamed to the end of what tells who that is
 ACTING = frozenset({"he", "she", "they", "we", "i", "who"})
 COUNTED = frozenset({"percent", "number", "share", "majority"})
 GOES_ON = frozenset({"add", "say", "note", "suggest", "argue", "insist", "claim", "explain", "tell"})
@@ -30,6 +32,7 @@ SHOWS = frozenset(
 def sources(doc: Parse) -> None:
     """Gives each of `doc.attributions` the speaker that grammar alone did not."""
     people = {one.token: one.person for one in doc.people}
+    _whole_names(doc)
     found: dict[int, Word] = {}  # by the cue
     for attribution in sorted(doc.attributions, key=lambda one: one.verb):
         if attribution.verb < 0:
@@ -50,6 +53,52 @@ def sources(doc: Parse) -> None:
                 or _issuer(cue, speaker, people)
                 or _name_beside(cue, speaker, people),
             )
+    _describe(doc)
+
+
+def _whole_names(doc: Parse) -> None:
+    """ "Governor" of "Governor Per Aakre", where the parse breaks a name: a speaker's name is whole."""
+    named = {i: one for one in doc.people for i in range(*one.where)}
+    for attribution in doc.attributions:
+        at, source = attribution.speaker, attribution.source
+        if at is None or source is None:
+            continue
+        one = named.get(at)
+        if one is not None:
+            attribution.speaker = one.token
+            attribution.source = min(source[0], one.where[0]), max(source[1], one.where[1])
+
+
+def _describe(doc: Parse) -> None:
+    """ "A source close to the talks", "people familiar with it": nothing else tells who they are."""
+    for attribution in doc.attributions:
+        at, source = attribution.speaker, attribution.source
+        if at is None or source is None or source[1] <= at:
+            continue
+        head = doc[at]
+        if head.lower_ not in UNNAMED and not (head.tag_ in NOUNS and is_human_noun(head)):
+            continue
+        end = source[1]
+        for child in head.rights:
+            if child.left_edge.i == end and (
+                child.dep_ == "prep"
+                or (child.dep_ == "amod" and child.rights)
+                or (child.dep_ == "acl" and child.tag_ == "VBN")
+            ):
+                end = _before_clause(child)
+        while end > source[1] and doc[end - 1].text in (",", "-", "—", "–"):
+            end -= 1
+        taken = [attribution.cue[0], *(start for start, _ in attribution.content)]
+        if end - at <= LONGEST and not any(source[0] <= i < end for i in taken):
+            attribution.source = source[0], end
+
+
+def _before_clause(phrase: Word) -> int:
+    """The token after a phrase, or the one where a clause with "who" begins in it."""
+    for word in phrase.doc[phrase.i : phrase.right_edge.i + 1]:
+        if word.dep_ == "relcl":
+            return word.left_edge.i
+    return phrase.right_edge.i + 1
 
 
 def _set(attribution: Attribution, who: Word | None) -> None:

@@ -31,6 +31,9 @@ def speakers(doc: Parse) -> None:
         if _joined(head, attribution.source):
             result[i] = Speaker(_plain(doc, head), head.lower_ in HE)
             continue
+        if _is_interview(head):
+            result[i] = Speaker(_interviewed(doc, head) if head.text == "A" else None, True)
+            continue
         if head.lower_ in HE:
             person, doubtful = candidates.meant(head, trail[-1] if trail else None)
         else:
@@ -44,8 +47,23 @@ def speakers(doc: Parse) -> None:
             result[i] = Speaker(_plain(doc, meant) if meant is not None else None, True)
             continue
         lost = head.lower_ in HE or (head.lower_ in RELATIVES and _antecedent(head) is None)
-        result[i] = Speaker(None, True) if lost else Speaker(_plain(doc, head) or None, doubtful)
+        result[i] = (
+            Speaker(None, True) if lost else Speaker(_plain(doc, head, attribution.source) or None, doubtful)
+        )
     doc.speakers = [_told(doc, attribution, result[i]) for i, attribution in enumerate(doc.attributions)]
+
+
+def _is_interview(head: Word) -> bool:
+    """ "Q: When did you come?", "A: In May."."""
+    doc = head.doc
+    return head.text in ("Q", "A") and head.i + 1 < len(doc) and doc[head.i + 1].text == ":"
+
+
+def _interviewed(doc: Parse, answer: Word) -> str | None:
+    """Who answers: the only one who is named before the first question."""
+    first = next((i for i in range(answer.i) if _is_interview(doc[i])), answer.i)
+    names = {one.person.full for one in doc.people if one.token < first}
+    return names.pop() if len(names) == 1 else None
 
 
 def _told(doc: Parse, attribution: Attribution, speaker: Speaker) -> Speaker:
@@ -73,13 +91,15 @@ def _joined(head: Word, source: Range) -> bool:
     )
 
 
-def _plain(doc: Parse, head: Word) -> str:
-    """The mention's own words; for "who" those of what it hangs on."""
+def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
+    """The mention's own words, at least those of `source`; for "who" those of what it hangs on."""
     if head.lower_ in RELATIVES:
         above = _antecedent(head)
         if above is not None:
             head = above
     start, end = mention(head)
+    if source[0] <= head.i < source[1]:
+        start, end = min(start, source[0]), max(end, source[1])
     words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()
@@ -119,9 +139,9 @@ def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]
         fitting = [p for p in by_title[token.lower_] if wanted <= p.titles]
         before = [o.person for o in people if o.token < token.i and o.person in fitting]
         if before:
-            found.append(PersonMention(token.i, before[-1]))
+            found.append(PersonMention(token.i, before[-1], (token.i, token.i + 1)))
         elif len(fitting) == 1:
-            found.append(PersonMention(token.i, fitting[0]))
+            found.append(PersonMention(token.i, fitting[0], (token.i, token.i + 1)))
     return sorted(found, key=lambda one: one.token)
 
 
@@ -136,7 +156,7 @@ def _unknown(doc: Parse, named: list[PersonMention]) -> list[PersonMention]:
         if head.tag_ == "NNP" and not head.text.isupper() and not _is_organisation(head):
             unknown.setdefault(head.text, Person(_plain(doc, head), (head.text,)))
     return [
-        PersonMention(i, unknown[doc[i].text])
+        PersonMention(i, unknown[doc[i].text], (i, i + 1))
         for i in doc.written(text.lower() for text in unknown)
         if doc[i].text in unknown and i not in known
     ]

@@ -1,4 +1,4 @@
-"""The word lists of `names.toml`: first names, titles, what organisations are called."""
+"""The word lists of `names.toml`: first names, titles, given names of two syllables, organisations."""
 
 import tomllib
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ class NameWords:
     titles: frozenset[str]
     male_titles: frozenset[str]
     female_titles: frozenset[str]
+    styles: frozenset[str]
+    syllables: frozenset[str]
     organisations: frozenset[str]
 
     def first(self, word: str) -> bool:

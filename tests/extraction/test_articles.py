@@ -12,7 +12,15 @@ ARTICLES = Path(__file__).with_name("articles")
 
 
 @pytest.mark.parametrize(
-    ("name", "day"), [("flood-aid", "2024-03-14"), ("war", "2024-08-12"), ("prices", "2024-10-02")]
+    ("name", "day"),
+    [
+        ("flood-aid", "2024-03-14"),
+        ("war", "2024-08-12"),
+        ("prices", "2024-10-02"),
+        ("pipeline", "2025-06-10"),
+        ("inquiry", "2025-06-10"),
+        ("merger", "2025-06-10"),
+    ],
 )
 def test_every_claim_of_an_article_and_no_other(extractor, name, day):
     text = (ARTICLES / f"{name}.txt").read_text(encoding="utf-8")
