@@ -1,11 +1,10 @@
 """Quotations that run on after a report: "Tom Hale said the dam was old. “It will break one day.”" """
 
 from annotate.extraction.cues import ends_there
-from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import is_verb, lemma
+from annotate.extraction.syntax import is_verb
 
 ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''", ")"})
 
@@ -50,21 +49,19 @@ def _follows(doc: Parse, before: Placed, here: Placed) -> bool:
 
 
 def _of_sentence_before(doc: Parse, here: Placed) -> Attribution | None:
-    """The report of the sentence that ends before a quotation: in its paragraph, or at the end of the one above."""
+    """The report of the sentence before a quotation, in its paragraph or at the end of the one above."""
     at = _last_word(doc, here)
     if at < 0 or doc[at].text not in ENDS:
         return None
     start, end = _sentence(doc, at)
-    said = [
-        a for a in doc.attributions if start <= a.cue[0] < end and a.speaker is not None and a.frame != "quote"
-    ]
-    found = min(said, key=lambda a: (_depth(doc[a.verb]), -a.cue[0]), default=None)
+    reports = (a for a in doc.attributions if a.frame != "quote" and a.speaker is not None)
+    said = [a for a in reports if start <= a.cue[0] < end]
+    found = min(said, key=lambda a: (_depth(doc[a.cue[0]]), -a.cue[0]), default=None)
     if found is None or at >= here.paragraph[0]:
         return found
+    cue = doc[found.cue[0]]
     whole = here.tokens[0] == here.paragraph[0] and here.tokens[1] >= here.paragraph[1] - 1
-    verb = doc[found.verb]
-    speaks = is_verb(verb) and not _depth(verb)
-    return found if whole and speaks else None
+    return found if whole and is_verb(cue) and not _depth(cue) else None
 
 
 def _sentence(doc: Parse, last: int) -> Range:

@@ -13,16 +13,16 @@ from annotate.extraction.nearby import name_after_dash, speaker_beside
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import is_finite, is_verb, lemma, mention
+from annotate.extraction.syntax import FINITE, is_finite, is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
-LONGEST_NAME = 14  # tokens of who speaks before a colon
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
-LONGEST_JOINED = 3  # words between "and" and the quotation
+LISTING = frozenset({",", "and", "or", "but", "then"})
 ENDS = frozenset({".", "?", "!", ":", ";"})
-LISTING = frozenset({",", "and", "or", "but", "then", "yes"})
+SMALL = frozenset({"IN", "DT", "CC", "TO"})  # in small letters in a headline too
+LONGEST_JOINED = 3  # words between "and" and the quotation
+LONGEST_NAME = 14  # tokens of who speaks before a colon
 LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
-LONGEST_NICKNAME = 24  # characters
+LONGEST_NICKNAME = 24  # characters with the marks
 GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
@@ -66,10 +66,12 @@ def quoted(doc: Parse) -> None:
 
 
 def _said_before(doc: Parse, here: Placed, left: int, found: Attribution) -> int:
-    """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
+    """Where what is said begins: "[The dam “held,”] she said", "she said, [and still “leaked”]"."""
     first = here.tokens[0]
     if found.cue[0] < first:
-        at = _joined_at(doc, doc[max(left, found.cue[1]) : first]) if found.content else None
+        if not found.content or doc[found.content[-1][0]].is_punct:  # in marks from its first word on
+            return first
+        at = _joined_at(doc, doc[max(left, found.cue[1]) : first])
         return first if at is None else at
     if here.sentence_like or first <= left:
         return first
@@ -97,15 +99,20 @@ def _room(placed: list[Placed], number: int) -> Range:
     for after in placed[number + 1 :]:
         if after.paragraph != placed[number].paragraph:
             break
-        if after.sentence_like or not _is_part_of_a_name(after):
+        if not _is_part_of_a_name(after):
             return left, after.tokens[0]
     return left, right
 
 
 def _is_part_of_a_name(here: Placed) -> bool:
-    """ "“…,” Maria “Mia” Ruiz said", "wearing “Vote” badges": marks that end nothing."""
-    inner = here.quotation.end - here.quotation.start
-    return here.quotation.closed and inner <= LONGEST_NICKNAME and here.tokens[1] - here.tokens[0] <= 5
+    """ "“…,” Maria “Mia” Ruiz said": marks around a word or two, which are no utterance."""
+    quotation = here.quotation
+    return (
+        quotation.closed
+        and not here.sentence_like
+        and quotation.end - quotation.start <= LONGEST_NICKNAME
+        and here.tokens[1] - here.tokens[0] <= 5
+    )
 
 
 def _by_cue(
@@ -143,7 +150,7 @@ def _by_dash(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attrib
 
 
 def _by_colon(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
-    """ "Ana Ruiz (Lor): “…”": a paragraph that begins with nothing but who speaks."""
+    """ "Ana Ruiz (Lor): “…”": a paragraph that begins with nothing but who speaks, and is no headline."""
     colon = here.tokens[0] - 1
     while colon > here.paragraph[0] and doc[colon].is_space:
         colon -= 1
@@ -151,6 +158,8 @@ def _by_colon(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attri
     if not here.sentence_like or doc[colon].text != ":" or not 0 < len(before) <= LONGEST_NAME:
         return None
     if any(t.tag_ in FINITE or t.tag_ in ("IN", "CC") for t in before if t.text[:1].islower()):
+        return None
+    if not any(t.text[:1].islower() and t.tag_ not in SMALL for t in doc[slice(*here.tokens)]):
         return None
     bracket = next((n for n, t in enumerate(before) if t.text[0] in "([,"), len(before))
     who = before[bracket - 1] if bracket else None

@@ -16,10 +16,9 @@ from annotate.extraction.judge import MARK_TAGS, NAMES, shown
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.linear import Group, Linear
 from annotate.extraction.parse import VERB_TAGS, Word
-from annotate.extraction.syntax import NOT_VERBS, PASSIVE_SUBJECTS, SUBJECTS
+from annotate.extraction.syntax import FINITE, NOT_VERBS, PASSIVE_SUBJECTS, SUBJECTS
 
 MODEL = Linear(Path(__file__).with_name("reach.json.gz"))
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}

@@ -1,4 +1,7 @@
-"""Quotations far from their cue, in lists, in other quotations, and after a report. All names are invented."""
+"""Quotations far from their cue, in lists, in other quotations, and after a report.
+
+All names are invented.
+"""
 
 import pytest
 
@@ -13,20 +16,24 @@ def said(claims, text):
     ("text", "claimant", "first"),
     [
         (
-            "“I will make this promise to you: We will win,” Lor police Chief Tom Hale said Monday.",
-            "Tom Hale",
-            "I will make this promise to you: We will win",
+            "“It was a good speech you gave, Mr. Mayor,” Moen, a top military adviser, said on Friday.",
+            "Moen",
+            "It was a good speech you gave, Mr. Mayor",
         ),
         (
-            "“The dam is old. There is a leak in the wall,” Moen, a top engineer, said on Monday.",
-            "Moen",
-            "The dam is old.",
+            "“It was a good speech you gave, Mr. Mayor,” a friend of the port, who was there, told Lor News.",
+            "a friend of the port",
+            "It was a good speech you gave, Mr. Mayor",
         ),
-        ("“We won the vote!” beamed Ana Ruiz of Lor.", "Ana Ruiz", "We won the vote!"),
         (
             "As Tom Hale, a lawyer in Lor, recently put it, “The tax is a joke, and a bad one?”",
             "Tom Hale",
             "The tax is a joke, and a bad one?",
+        ),
+        (
+            "“The tax is a joke,” as Tom Hale, a lawyer in Lor, put it in May.",
+            "Tom Hale",
+            "The tax is a joke",
         ),
         (
             "The vote was held in May.\n\nFormer minister Tom Hale: “We learned that from the port.”",
@@ -34,14 +41,33 @@ def said(claims, text):
             "We learned that from the port.",
         ),
         (
-            "“This is a big year!” the mayor's niece, Maria “Mia” Moen, shouted to the crowd.",
-            "the mayor's niece",
-            "This is a big year!",
+            "“A big year for our port!” Hale's niece, deputy mayor Maria “Mia” Moen (D-Lor), told them.",
+            "Hale's niece",
+            "A big year for our port!",
         ),
     ],
 )
 def test_a_cue_that_is_not_right_beside_the_quotation(claims, text, claimant, first):
     assert said(claims, text)[0] == ("direct", claimant, first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The dam is old,” the council was told, and on Friday Tom Hale said nothing.",
+        "“What a great year for the port!” Ana Ruiz had left the town before Tom Hale told the council.",
+        "He wrote for “The Week,” and Tom Hale said that the dam was old.",
+        "Tom Hale Hammers Lor Port Chief: “You Should Be Ashamed of It.”",
+        "The vote in Lor: “We learned that from the port.”",
+    ],
+)
+def test_who_is_far_from_a_quotation_need_not_have_said_it(claims, text):
+    assert "Hale" not in str([claimant for kind, claimant, _ in said(claims, text) if kind == "direct"])
+
+
+def test_what_a_verb_says_with_that_is_not_the_quotation_before_it(claims):
+    found = said(claims, "On “This Week,” Tom Hale said that the dam was old.")
+    assert found == [("indirect", "Tom Hale", "the dam was old")]
 
 
 def test_a_list_of_quotations_is_one_speakers(claims):
@@ -53,6 +79,12 @@ def test_a_second_half_behind_and_goes_with_the_first(claims):
     text = "Moen “got a deal in court,” Tom Hale said, and still “got to sit in on the hearing of the case.”"
     whole = "Moen “got a deal in court,” and still “got to sit in on the hearing of the case.”"
     assert said(claims, text) == [("mixed", "Tom Hale", whole)]
+
+
+def test_a_second_half_of_what_is_all_in_marks_takes_no_word_from_between(claims):
+    found = said(claims, "“The dam must hold,” Tom Hale said in Lor on Friday, and “it must be built again.”")
+    assert "and" not in " ".join(words for *_, words in found).split()
+    assert {(kind, claimant) for kind, claimant, _ in found} == {("direct", "Tom Hale")}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +124,7 @@ def test_what_follows_no_report_runs_on_from_none(claims, text):
 @pytest.mark.parametrize("marks", ["'\"\"'", "‘“”’"])
 def test_double_marks_inside_single_ones(claims, marks):
     a, b, c, d = marks
-    text = f"{a}I was asked, {b}Can we defend this?{c} That remains my view,{d} Tom Hale said. {a}It is so.{d}"
+    text = f"{a}I was asked, {b}Can we do this?{c} That remains my view,{d} Tom Hale said. {a}It is so.{d}"
     found = said(claims, text)
     assert {(kind, claimant) for kind, claimant, _ in found} == {("direct", "Tom Hale")}
     assert [words for *_, words in found][1:] == ["That remains my view", "It is so."]
@@ -102,11 +134,14 @@ def test_double_marks_inside_single_ones(claims, marks):
     ("text", "expected"),
     [
         ("‘He asked “Why?” and left,’ she said. ‘So did I.’", ["‘He asked “Why?” and left,’", "‘So did I.’"]),
-        ("“The ’90s were good,” she said, “and the farmers’ union.”", None),
-        ("The farmers' club said \"no.\" Its rivals' club said \"yes.\"", ['"no."', '"yes."']),
-        ("“He said ‘no “never” no,’ to me,” she said.", ["“He said ‘no “never”"]),
+        (
+            "“The ’90s were good,” she said, “and the farmers’ union.”",
+            ["“The ’90s were good,”", "“and the farmers’ union.”"],
+        ),
+        ('The farmers\' club said "no." Its rivals\' club said "yes."', ['"no."', '"yes."']),
+        ("“He said ‘no, never,’ to me,” she said.", ["“He said ‘no, never,’ to me,”"]),
+        ("‘Tis “a joke” and “a bad one.”", ["“a joke”", "“a bad one.”"]),
     ],
 )
 def test_single_marks_hold_double_ones_only_where_they_close(text, expected):
-    found = [text[q.start : q.end] for q in find_quotations(text)]
-    assert found == (expected or ["“The ’90s were good,”", "“and the farmers’ union.”"])
+    assert [text[q.start : q.end] for q in find_quotations(text)] == expected
