@@ -11,11 +11,12 @@ ENDS = frozenset({".", "?", "!", "…", "...", "”", '"', "''", ")"})
 
 def onward(doc: Parse) -> None:
     """Gives whole sentences in marks that are nobody's yet to whoever the sentence before reports."""
-    taken = {i for a in doc.attributions for start, end in a.content for i in range(start, end)}
+    taken = {number for a in doc.attributions for number in a.quoted}
     before: tuple[Placed, Attribution] | None = None
     for here in place(doc):
-        first, end = here.tokens
-        if not here.sentence_like or any(i in taken for i in range(first, end)) or not ends_there(doc, here):
+        if here.number in taken or not here.sentence_like or not ends_there(doc, here):
+            continue
+        if _is_said(doc, here):
             continue
         found = _of_sentence_before(doc, here)
         if found is None and before is not None and _follows(doc, before[0], here):
@@ -34,6 +35,12 @@ def onward(doc: Parse) -> None:
                 verb=found.verb,
             )
         )
+
+
+def _is_said(doc: Parse, here: Placed) -> bool:
+    """Is any of a quotation in what somebody says already?"""
+    first, end = here.tokens
+    return any(start < end and first < stop for a in doc.attributions for start, stop in a.content)
 
 
 def _last_word(doc: Parse, here: Placed) -> int:
