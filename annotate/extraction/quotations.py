@@ -16,7 +16,7 @@ from annotate.extraction.arrays import starts
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|``|’’|‘‘")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘\n]{2,300}?)(?<=[\w.,!?…])['’](?!\w)")
-AROUND = re.compile(r"(?<![\w‘'])[‘'](?=\w)([^\n]{2,2000}?)(?<=[.,!?…])['’](?!\w)")
+AROUND = re.compile(r"(?<![\w‘'])[‘'](?=\w)([^\n]{2,1000}?)(?<=[.,!?…])['’](?!\w)")
 """Single marks that may hold double ones: "‘He asked “Why?” and left,’ she said"."""
 OPENING = frozenset("“„«‟") | {"``", "‘‘"}
 CLOSING = frozenset("”»")

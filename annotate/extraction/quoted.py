@@ -1,8 +1,9 @@
 """Direct quotations: the cue beside each, and quotations that run on.
 
 A quotation takes the speaking verb before it ("She said, …", "She said: …"), else the one after
-it ("… ," she said), else a name after a dash, else what the quotation before it in the paragraph
-took, else, where whole paragraphs are quoted, what the paragraph before took.
+it ("… ," she said), else a name after a dash or before a colon, else what the quotation before it in
+the paragraph took, else, where whole paragraphs are quoted, what the paragraph before took. What is still
+nobody's then is left to `onward`.
 """
 
 from dataclasses import dataclass
