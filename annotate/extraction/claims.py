@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from annotate.extraction.according import according
 from annotate.extraction.names import people
 from annotate.extraction.narrative import narrative
+from annotate.extraction.onward import onward
 from annotate.extraction.parse import Parse
 from annotate.extraction.quotations import Quotation
 from annotate.extraction.quoted import quoted
@@ -20,7 +21,7 @@ from annotate.extraction.standing import Standing
 from db.records import ClaimKind, ExtractedClaim
 from db.records import Span as Offsets
 
-RULES = (quoted, scripts, reported, according, people, sources, speakers, narrative)
+RULES = (quoted, scripts, reported, according, onward, people, sources, speakers, narrative)
 """What is asked of a parse, each with what those before it found."""
 
 
@@ -43,7 +44,9 @@ def _claims(doc: Parse, published_on: str | None) -> list[tuple[ExtractedClaim, 
     found: list[tuple[ExtractedClaim, Range]] = []
     seen: set[tuple[Offsets, ...]] = set()
     numbered = sorted(zip(doc.attributions, doc.speakers, strict=True), key=lambda pair: min(pair[0].content))
-    for number, (attribution, speaker) in enumerate(numbered):
+    numbers: dict[Range, int] = {}
+    for attribution, speaker in numbered:
+        number = numbers.setdefault(attribution.cue, len(numbers))
         for one in _attributed(doc, attribution, speaker, number, standing):
             if one[0].spans not in seen:
                 seen.add(one[0].spans)

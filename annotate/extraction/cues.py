@@ -3,10 +3,11 @@
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed
-from annotate.extraction.syntax import is_verb, lemma, mention, subject
+from annotate.extraction.syntax import FINITE, is_verb, lemma, mention, subject
 
 FARTHEST = 40  # tokens between a quotation and its cue
 OTHER_CLAUSE = frozenset({"while", "but", "although", "though", "when", "because", "and", "whereas"})
+LONGEST_NAME = 20  # tokens of a name and who that is
 ENDS = ".?!"
 
 
@@ -17,11 +18,10 @@ def cue_before(doc: Parse, here: Placed, left: int) -> Word | None:
         at -= 1
     if at < left:
         return None
-    words = lexicon()
     mark = doc[at].text
     if mark not in (",", ":", "—", "–", "-", "that", "...", "…"):
         token = doc[at]
-        leads = is_verb(token) and lemma(token) in words.quoting and here.sentence_like
+        leads = _says(token) and here.sentence_like
         inner = doc.text[here.quotation.inner_start : here.quotation.inner_end]
         return token if leads and ends_there(doc, here) and not _is_title(doc, here, inner) else None
     if mark != ":" and not here.sentence_like:
@@ -33,13 +33,22 @@ def cue_before(doc: Parse, here: Placed, left: int) -> Word | None:
         token = doc[i]
         if (token.text in ENDS and token.dep_ == "punct") or (token.is_space and "\n" in token.text):
             break
-        if is_verb(token) and lemma(token) in words.quoting and (mark == ":" or _reaches(token, at)):
+        if _says(token) and (mark == ":" or _reaches(token, at)):
             return token
         if token.lower_ == "according" and doc[i + 1].lower_ == "to":
             return token
     if mark == ":" and (here.sentence_like or here.quotation.end - here.quotation.start > 60):
         return _main_verb(doc, lowest, at)
     return None
+
+
+def _says(token: Word) -> bool:
+    """A verb that a quotation may stand beside: "said", or "put it"."""
+    if not is_verb(token):
+        return False
+    if token.lower_ in ("put", "puts"):
+        return token.tag_ in FINITE and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "it"
+    return lemma(token) in lexicon().quoting
 
 
 def ends_there(doc: Parse, here: Placed) -> bool:
@@ -79,7 +88,6 @@ def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
         at += 1
     if at >= right or not (comma or here.sentence_like):
         return None
-    words = lexicon()
     if _is_title(doc, here, inner) or doc[at].lower_ in OTHER_CLAUSE:
         return None
     before = doc[here.tokens[0] - 1] if here.tokens[0] > here.paragraph[0] else None
@@ -93,21 +101,42 @@ def cue_after(doc: Parse, here: Placed, right: int) -> Word | None:
         ended = token.text in ENDS and token.dep_ == "punct" and depth <= 0
         if ended or "\n" in token.text or token.text in (":", ";"):
             return None
-        if not is_verb(token) or lemma(token) not in words.quoting:
+        if not _says(token):
             if is_verb(token) and token.dep_ == "ROOT" and i > begins + 12:
                 return None
             continue
         who = subject(token)
         first = mention(who)[0] if who is not None else token.i
         opening = begins <= min(first, i) <= begins + 2 or (i - begins <= 3)
-        if not opening:
+        if not opening and not (comma and _is_name(doc, begins, i)):
             continue
-        if not comma and any(c.dep_ in ("ccomp", "dobj") and c.i > i for c in token.rights):
+        if any(_is_other_content(c, comma) for c in token.rights):
             return None
         if token.dep_ in ("relcl", "acl") and who is not None and i > begins + 1:
             continue
         return token
     return None
+
+
+def _is_other_content(below: Word, comma: bool) -> bool:
+    """Is this what a verb after a quotation says, so that the quotation is not?"""
+    if comma:
+        return below.dep_ == "ccomp" and any(c.dep_ == "mark" and c.lower_ == "that" for c in below.lefts)
+    return below.dep_ in ("ccomp", "dobj")
+
+
+def _is_name(doc: Parse, first: int, verb: int) -> bool:
+    """Is all that stands between a quotation and a verb who says it? "…,” Moen, a top engineer, said"."""
+    between = doc[first:verb]
+    commas = [t.i for t in between if t.text == ","]
+    if len(between) > LONGEST_NAME or len(commas) % 2 or between[0].tag_ == "IN":
+        return False
+    aside = range(commas[0], commas[-1]) if commas else range(0)
+    return doc[verb].tag_ in FINITE and not any(
+        t.tag_ in FINITE or t.lower_ in OTHER_CLAUSE
+        for t in between
+        if t.i not in aside and t.text[:1].islower()
+    )
 
 
 def _has_cue(doc: Parse, last: Word) -> bool:
@@ -134,12 +163,11 @@ def cue_from_above(doc: Parse, here: Placed) -> Word | None:
         at -= 1
     if at < 0 or doc[at].text != ":":
         return None
-    words = lexicon()
     lowest = max(0, at - FARTHEST)
     for i in range(at - 1, lowest - 1, -1):
         token = doc[i]
         if "\n" in token.text or (token.text in ENDS and token.dep_ == "punct"):
             break
-        if is_verb(token) and lemma(token) in words.quoting:
+        if _says(token):
             return token
     return _main_verb(doc, lowest, at)

@@ -98,9 +98,9 @@ def ends(candidate: Candidate, run: Run) -> list[Edge]:
             at = _before(doc, part.left_edge.i, run.first)
             if at < last and at not in found:
                 found[at] = Edge(at, "less", part, at + 1, last + 1)
-    at = run.first + 1
-    while at < last - 2 and len(found) < MOST:
-        at += 1
+    for at in range(run.first + 2, last - 1):
+        if len(found) >= MOST:
+            break
         if is_joint(doc[at]) and not is_joint(doc[at - 1]) and at - 1 not in found:
             after = next((i for i in range(at, last) if not is_joint(doc[i])), last)
             found[at - 1] = Edge(at - 1, "flat", doc[after], at, last + 1)
@@ -124,7 +124,10 @@ def _parts(run: Run) -> list[Word]:
 
 def _last_phrase(node: Word, last: int) -> Word | None:
     """What hangs on a word and reaches to the last token."""
-    return next((c for c in reversed(node.rights) if c.right_edge.i >= last and c.dep_ != "punct"), None)
+    for child in reversed(node.rights):
+        if child.right_edge.i >= last and child.dep_ != "punct":
+            return child
+    return None
 
 
 def _before(doc: Parse, start: int, first: int) -> int:

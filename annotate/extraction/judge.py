@@ -22,6 +22,7 @@ NAMES = frozenset({"NNP", "NNPS"})
 MARK_TAGS = frozenset({"``", "''"})
 PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "DT"})
 CLOSED = PRONOUNS | {"IN", "TO", "WP$", "WRB", "CC", "MD", "RP", "EX"}
+LEFT = frozenset({"neg", "aux", "mark"})
 BESIDE = frozenset({"ccomp", "xcomp", "dobj", "prep", "dative", "advcl", "oprd", "prt"})
 
 
@@ -75,176 +76,143 @@ def features(candidate: Candidate) -> Iterator[str]:
             yield from group(*values)
 
 
-def _of_cue(candidate: Candidate) -> Iterator[Group]:
+def _of_cue(candidate: Candidate) -> list[Group]:
     """Of the cue, its frame and what stands beside it."""
     cue, word, frame = candidate.cue, candidate.word, candidate.frame
-    yield _word, word, frame
-    yield _grammar, word, cue.tag_, cue.dep_, frame
+    above = cue.head
+    groups: list[Group] = [(_word, word, frame), (_grammar, word, cue.tag_, cue.dep_, frame)]
     if cue.tag_ == "VBN" and is_passive(cue):
-        yield _passive, word, frame
-    for child in cue.lefts:
-        if child.dep_ in ("neg", "aux", "mark"):
-            yield _before, child.dep_, child.lower_, word, frame
-    yield _beside, " ".join(sorted({c.dep_ for c in cue.rights if c.dep_ in BESIDE})), frame
-    if cue.head is not cue:
-        yield _above, cue.head.tag_, cue.dep_, frame
-        yield _named, "hw", cue.head.tag_, cue.head.lower_
-    yield _path, cue.dep_, cue.head.dep_, cue.head.head.dep_, frame
+        groups.append((_passive, word, frame))
+    groups += [(_before, c.dep_, c.lower_, word, frame) for c in cue.lefts if c.dep_ in LEFT]
+    groups.append((_beside, " ".join(sorted({c.dep_ for c in cue.rights if c.dep_ in BESIDE})), frame))
+    if above is not cue:
+        groups.append((_above, above.tag_, cue.dep_, frame))
+        groups.append((_named, "hw", above.tag_, above.lower_))
+    groups.append((_path, cue.dep_, above.dep_, above.head.dep_, frame))
+    return groups
 
 
-def _of_speaker(candidate: Candidate) -> Iterator[Group]:
+def _of_speaker(candidate: Candidate) -> list[Group]:
     """Of who reports."""
     who, word, frame = candidate.speaker, candidate.word, candidate.frame
     if who is None:
-        yield _nobody, word, frame
-    elif who.tag_ in ("NN", "NNS"):
-        yield _somebody, who.tag_, frame, who.lower_
-    else:
-        yield _person, who.lower_ if who.tag_ in PRONOUNS else who.tag_, frame, word
-    if who is not None:
-        yield _near, "own" if who.head is candidate.cue else "far", who.dep_, frame, word
+        return [(_nobody, word, frame)]
+    near: Group = (_near, "own" if who.head is candidate.cue else "far", who.dep_, frame, word)
+    if who.tag_ in ("NN", "NNS"):
+        return [(_somebody, who.tag_, frame, who.lower_), near]
+    return [(_person, who.lower_ if who.tag_ in PRONOUNS else who.tag_, frame, word), near]
 
 
-def _of_content(candidate: Candidate) -> Iterator[Group]:
+def _of_content(candidate: Candidate) -> list[Group]:
     """Of the content and what stands around it."""
-    cue, word, frame = candidate.cue, candidate.word, candidate.frame
+    cue, word, frame, tokens = candidate.cue, candidate.word, candidate.frame, candidate.tokens
     doc = cue.doc
-    first, last = min(candidate.tokens), max(candidate.tokens)
-    n = len(candidate.tokens)
-    yield (
-        _size,
-        "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more",
-        word,
-        frame,
-    )
+    first, last, n = min(tokens), max(tokens), len(tokens)
+    size = "1" if n == 1 else "2" if n == 2 else "3-5" if n < 6 else "6-10" if n < 11 else "more"
+    groups: list[Group] = [(_size, size, word, frame)]
     if first:
-        yield _after, shown(doc[first - 1]), frame, word
+        groups.append((_after, shown(doc[first - 1]), frame, word))
     opening = top = doc[first]
     for _ in range(12):
         head = top.head
-        if head is top or head.i not in candidate.tokens:
+        if head is top or head.i not in tokens:
             break
         top = head
-    yield _top, top.tag_, top.dep_, frame
-    yield _named, "topw", top.tag_, top.lower_
     ending = doc[last].tag_
-    yield _edges, opening.tag_, ending, doc[last + 1].tag_ if last + 1 < len(doc) else "", word, frame
-    yield _named, "cw", opening.tag_, opening.lower_
+    groups += (
+        (_top, top.tag_, top.dep_, frame),
+        (_named, "topw", top.tag_, top.lower_),
+        (_edges, opening.tag_, ending, doc[last + 1].tag_ if last + 1 < len(doc) else "", word, frame),
+        (_named, "cw", opening.tag_, opening.lower_),
+    )
     if opening.tag_ in MARK_TAGS or ending in MARK_TAGS or doc[max(0, first - 1)].tag_ in MARK_TAGS:
-        yield _quotes, word, frame
-    if n > 1 and not candidate.tokens.isdisjoint(doc.verbs_in(first, last + 1)):
-        yield _verb_inside, frame
+        groups.append((_quotes, word, frame))
+    if n > 1 and not tokens.isdisjoint(doc.verbs_in(first, last + 1)):
+        groups.append((_verb_inside, frame))
+    return groups
 
 
 GROUPS = (_of_cue, _of_speaker, _of_content)
 
 
-def _word(word: str, frame: str) -> Iterator[str]:
+def _word(word: str, frame: str) -> tuple[str, ...]:
     words = lexicon()
-    yield "bias"
-    yield f"f {frame}"
-    yield f"w {word}"
-    yield f"wf {word}|{frame}"
-    for group in words.groups.get(word, ()):
-        yield f"g {group}|{frame}"
-    if frame in words.frames.get(word, ()):
-        yield "lexicon"
+    groups = [f"g {group}|{frame}" for group in words.groups.get(word, ())]
+    known = ("lexicon",) if frame in words.frames.get(word, ()) else ()
+    return ("bias", f"f {frame}", f"w {word}", f"wf {word}|{frame}", *groups, *known)
 
 
-def _grammar(word: str, tag: str, dep: str, frame: str) -> Iterator[str]:
-    yield f"t {tag}|{frame}"
-    yield f"d {dep}|{frame}"
-    yield f"wt {word}|{tag}|{frame}"
+def _grammar(word: str, tag: str, dep: str, frame: str) -> tuple[str, ...]:
+    return (f"t {tag}|{frame}", f"d {dep}|{frame}", f"wt {word}|{tag}|{frame}")
 
 
-def _passive(word: str, frame: str) -> Iterator[str]:
-    yield f"passive {word}"
-    yield f"passive|{frame}"
+def _passive(word: str, frame: str) -> tuple[str, ...]:
+    return (f"passive {word}", f"passive|{frame}")
 
 
-def _before(dep: str, child: str, word: str, frame: str) -> Iterator[str]:
+def _before(dep: str, child: str, word: str, frame: str) -> tuple[str, ...]:
     if dep == "neg":
-        yield f"not {frame}"
-        yield f"not {word}"
-    elif dep == "aux":
-        yield f"aux {child}|{frame}"
-    else:
-        yield f"mark {child}"
+        return (f"not {frame}", f"not {word}")
+    return (f"aux {child}|{frame}",) if dep == "aux" else (f"mark {child}",)
 
 
-def _nobody(word: str, frame: str) -> Iterator[str]:
-    yield f"s none|{frame}"
-    yield f"ws {word}|none"
+def _nobody(word: str, frame: str) -> tuple[str, ...]:
+    return (f"s none|{frame}", f"ws {word}|none")
 
 
-def _somebody(tag: str, frame: str, noun: str) -> Iterator[str]:
-    yield f"s {tag}|{frame}"
-    yield f"s {tag}"
-    yield f"sw {noun}"
+def _somebody(tag: str, frame: str, noun: str) -> tuple[str, ...]:
+    return (f"s {tag}|{frame}", f"s {tag}", f"sw {noun}")
 
 
-def _person(kind: str, frame: str, word: str) -> Iterator[str]:
-    yield f"s {kind}|{frame}"
-    yield f"s {kind}"
-    yield f"ws {word}|person"
+def _person(kind: str, frame: str, word: str) -> tuple[str, ...]:
+    return (f"s {kind}|{frame}", f"s {kind}", f"ws {word}|person")
 
 
-def _size(size: str, word: str, frame: str) -> Iterator[str]:
-    yield f"n {size}|{frame}"
-    yield f"n {size}|{word}"
+def _size(size: str, word: str, frame: str) -> tuple[str, ...]:
+    return (f"n {size}|{frame}", f"n {size}|{word}")
 
 
-def _above(tag: str, dep: str, frame: str) -> Iterator[str]:
-    yield f"h {tag}|{dep}|{frame}"
+def _above(tag: str, dep: str, frame: str) -> tuple[str, ...]:
+    return (f"h {tag}|{dep}|{frame}",)
 
 
-def _top(tag: str, dep: str, frame: str) -> Iterator[str]:
-    yield f"top {tag}|{frame}"
-    yield f"topd {dep}|{frame}"
+def _top(tag: str, dep: str, frame: str) -> tuple[str, ...]:
+    return (f"top {tag}|{frame}", f"topd {dep}|{frame}")
 
 
-def _named(where: str, tag: str, word: str) -> Iterator[str]:
+def _named(where: str, tag: str, word: str) -> tuple[str, ...]:
     """A word of the content itself; no name of one article's people is learnt."""
-    if tag not in NAMES:
-        yield f"{where} {word}"
+    return () if tag in NAMES else (f"{where} {word}",)
 
 
-def _edges(opening: str, ending: str, after: str, word: str, frame: str) -> Iterator[str]:
+def _edges(opening: str, ending: str, after: str, word: str, frame: str) -> tuple[str, ...]:
     """The tags of the first word and the last, and of the one after it."""
-    yield f"wc {word}|{opening}"
-    yield f"c {opening}|{frame}"
-    yield f"ce {ending}|{frame}"
-    if after:
-        yield f"next {after}|{frame}"
+    following = (f"next {after}|{frame}",) if after else ()
+    return (f"wc {word}|{opening}", f"c {opening}|{frame}", f"ce {ending}|{frame}", *following)
 
 
-def _quotes(word: str, frame: str) -> Iterator[str]:
-    yield "quotes"
-    yield f"quotes {frame}"
-    yield f"quotes {word}"
+def _quotes(word: str, frame: str) -> tuple[str, ...]:
+    return ("quotes", f"quotes {frame}", f"quotes {word}")
 
 
-def _verb_inside(frame: str) -> Iterator[str]:
-    yield f"verb inside|{frame}"
+def _verb_inside(frame: str) -> tuple[str, ...]:
+    return (f"verb inside|{frame}",)
 
 
-def _after(before: str, frame: str, word: str) -> Iterator[str]:
+def _after(before: str, frame: str, word: str) -> tuple[str, ...]:
     """What stands before the content."""
-    yield f"prev {before}|{frame}"
-    yield f"prev {before}|{word}"
+    return (f"prev {before}|{frame}", f"prev {before}|{word}")
 
 
-def _beside(deps: str, frame: str) -> Iterator[str]:
+def _beside(deps: str, frame: str) -> tuple[str, ...]:
     """All that hangs on the cue: of an object and a clause, one is the content."""
-    yield f"with {deps}|{frame}"
+    return (f"with {deps}|{frame}",)
 
 
-def _path(dep: str, above: str, highest: str, frame: str) -> Iterator[str]:
-    yield f"path {dep} {above} {highest}"
-    yield f"path {dep} {above}|{frame}"
+def _path(dep: str, above: str, highest: str, frame: str) -> tuple[str, ...]:
+    return (f"path {dep} {above} {highest}", f"path {dep} {above}|{frame}")
 
 
-def _near(whose: str, dep: str, frame: str, word: str) -> Iterator[str]:
+def _near(whose: str, dep: str, frame: str, word: str) -> tuple[str, ...]:
     """Is the speaker the cue's own subject, or one shared with a verb above?"""
-    yield f"who {whose} {dep}|{frame}"
-    yield f"who {whose}|{word}"
+    return (f"who {whose} {dep}|{frame}", f"who {whose}|{word}")

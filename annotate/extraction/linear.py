@@ -2,11 +2,11 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-Features = Callable[..., Iterator[str]]
+Features = Callable[..., tuple[str, ...]]
 """Gives the features that follow from a few values."""
 Group = tuple[Features, *tuple[str, ...]]
 """Such a function and its values."""
@@ -28,8 +28,11 @@ class Linear:
 
     def _worth(self, features: Features, *values: str) -> float:
         """What the features that follow from these values add up to: the same few come again and again."""
-        known = self.weights
-        return sum(known.get(name, 0.0) for name in features(*values))
+        known, total = self.weights, 0.0
+        for name in features(*values):
+            if name in known:
+                total += known[name]
+        return total
 
 
 def write(weights: dict[str, float], file: Path) -> None:

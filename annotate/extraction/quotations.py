@@ -16,6 +16,8 @@ from annotate.extraction.arrays import starts
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 DOUBLE = re.compile(r"[“”„‟«»\"＂]|''|``|’’|‘‘")
 SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)([^‘\n]{2,300}?)(?<=[\w.,!?…])['’](?!\w)")
+AROUND = re.compile(r"(?<![\w‘'])[‘'](?=\w)([^\n]{2,1000}?)(?<=[.,!?…])['’](?!\w)")
+"""Single marks that may hold double ones: "‘He asked “Why?” and left,’ she said"."""
 OPENING = frozenset("“„«‟") | {"``", "‘‘"}
 CLOSING = frozenset("”»")
 
@@ -98,13 +100,33 @@ def _closes(text: str, mark: str, start: int, stop: int, begin: int, end: int) -
 
 
 def _with_single(text: str, begin: int, end: int, double: list[Quotation]) -> list[Quotation]:
-    """Single marks count where no double ones are: headlines, and the British way."""
-    if double or not any(c in text[begin:end] for c in "‘'"):
+    """Single marks count where no double ones are, headlines and the British way, and around those."""
+    if not any(c in text[begin:end] for c in "‘'"):
         return double
-    return [
-        Quotation(m.start(), m.end(), m.start() + 1, m.end() - 1, True, (begin, end))
-        for m in SINGLE.finditer(text, begin, end)
-    ]
+    if not double:
+        return list(_single(text, begin, end, (begin, end)))
+    found: list[Quotation] = []
+    at = begin
+    for match in AROUND.finditer(text, begin, end):
+        held = [q for q in double if q.start < match.end() and match.start() < q.end]
+        if any(q.closed and match.start() < q.start and q.end < match.end() for q in held) and not any(
+            q.start <= match.start() or q.end >= match.end() for q in held
+        ):
+            found += _single(text, at, match.start(), (begin, end))
+            found.append(
+                Quotation(match.start(), match.end(), match.start() + 1, match.end() - 1, True, (begin, end))
+            )
+            at = match.end()
+    if not found:
+        return double
+    found += _single(text, at, end, (begin, end))
+    beside = [q for q in double if not any(f.start < q.end and q.start < f.end for f in found)]
+    return sorted([*found, *beside], key=lambda q: q.start)
+
+
+def _single(text: str, first: int, last: int, paragraph: tuple[int, int]) -> Iterator[Quotation]:
+    for m in SINGLE.finditer(text, first, last):
+        yield Quotation(m.start(), m.end(), m.start() + 1, m.end() - 1, True, paragraph)
 
 
 @Language.component("quotations", assigns=["doc._.quotations"])

@@ -1,8 +1,9 @@
 """Direct quotations: the cue beside each, and quotations that run on.
 
 A quotation takes the speaking verb before it ("She said, …", "She said: …"), else the one after
-it ("… ," she said), else a name after a dash, else what the quotation before it in the paragraph
-took, else, where whole paragraphs are quoted, what the paragraph before took.
+it ("… ," she said), else a name after a dash or before a colon, else what the quotation before it in
+the paragraph took, else, where whole paragraphs are quoted, what the paragraph before took. What is still
+nobody's then is left to `onward`.
 """
 
 from dataclasses import dataclass
@@ -13,10 +14,16 @@ from annotate.extraction.nearby import name_after_dash, speaker_beside
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed, place
 from annotate.extraction.records import Attribution, Range
-from annotate.extraction.syntax import is_finite, is_verb, lemma, mention
+from annotate.extraction.syntax import FINITE, is_finite, is_verb, lemma, mention
 
 JOINING = frozenset({",", "—", "–", "and", "but", "or", "that", "because", "so"})
+LISTING = frozenset({",", "and", "or", "but", "then"})
+ENDS = frozenset({".", "?", "!", ":", ";"})
+SMALL = frozenset({"IN", "DT", "CC", "TO"})  # in small letters in a headline too
+LONGEST_JOINED = 3  # words between "and" and the quotation
+LONGEST_NAME = 14  # tokens of who speaks before a colon
 LONGEST_BEFORE = 25  # tokens of a sentence before the quotation that ends it
+LONGEST_NICKNAME = 24  # characters with the marks
 GAP = 400  # characters between a paragraph-long quotation and the one that it continues
 
 
@@ -36,7 +43,11 @@ def quoted(doc: Parse) -> None:
     open_before: list[Placed] = []  # never closed and nobody's yet: the next paragraph may say whose
     for number, here in enumerate(placed):
         left, right = _room(placed, number)
-        found = _by_cue(doc, here, left, right, by_cue) or _by_dash(doc, here, by_cue)
+        found = (
+            _by_cue(doc, here, left, right, by_cue)
+            or _by_dash(doc, here, by_cue)
+            or _by_colon(doc, here, by_cue)
+        )
         if found is None and (
             (here.sentence_like and not _continues_a_sentence(doc, here, left)) or _resumes(doc, here, last)
         ):
@@ -56,9 +67,14 @@ def quoted(doc: Parse) -> None:
 
 
 def _said_before(doc: Parse, here: Placed, left: int, found: Attribution) -> int:
-    """ "The dam “held,” she said": where the sentence begins that a quotation with its cue after it ends."""
+    """Where what is said begins: "[The dam “held,”] she said", "she said, [and still “leaked”]"."""
     first = here.tokens[0]
-    if found.cue[0] < first or here.sentence_like or first <= left:
+    if found.cue[0] < first:
+        if not found.content or doc[found.content[-1][0]].is_punct:  # in marks from its first word on
+            return first
+        at = _joined_at(doc, doc[max(left, found.cue[1]) : first])
+        return first if at is None else at
+    if here.sentence_like or first <= left:
         return first
     inner: str = doc.text[here.quotation.inner_start : here.quotation.inner_end].lstrip()
     if not (doc[first - 1].is_alpha or doc[first - 1].text == ",") or not inner[:1].islower():
@@ -81,9 +97,23 @@ def _room(placed: list[Placed], number: int) -> Range:
     left, right = placed[number].paragraph
     if number and placed[number - 1].paragraph == placed[number].paragraph:
         left = placed[number - 1].tokens[1]
-    if number + 1 < len(placed) and placed[number + 1].paragraph == placed[number].paragraph:
-        right = placed[number + 1].tokens[0]
+    for after in placed[number + 1 :]:
+        if after.paragraph != placed[number].paragraph:
+            break
+        if not _is_part_of_a_name(after):
+            return left, after.tokens[0]
     return left, right
+
+
+def _is_part_of_a_name(here: Placed) -> bool:
+    """ "“…,” Maria “Mia” Ruiz said": marks around a word or two, which are no utterance."""
+    quotation = here.quotation
+    return (
+        quotation.closed
+        and not here.sentence_like
+        and quotation.end - quotation.start <= LONGEST_NICKNAME
+        and here.tokens[1] - here.tokens[0] <= 5
+    )
 
 
 def _by_cue(
@@ -120,6 +150,26 @@ def _by_dash(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attrib
     return by_cue[dash]
 
 
+def _by_colon(doc: Parse, here: Placed, by_cue: dict[int, Attribution]) -> Attribution | None:
+    """ "Ana Ruiz (Lor): “…”": a paragraph that begins with nothing but who speaks, and is no headline."""
+    colon = here.tokens[0] - 1
+    while colon > here.paragraph[0] and doc[colon].is_space:
+        colon -= 1
+    before = doc[here.paragraph[0] : colon]
+    if not here.sentence_like or doc[colon].text != ":" or not 0 < len(before) <= LONGEST_NAME:
+        return None
+    if any(t.tag_ in FINITE or t.tag_ in ("IN", "CC") for t in before if t.text[:1].islower()):
+        return None
+    if not any(t.text[:1].islower() and t.tag_ not in SMALL for t in doc[slice(*here.tokens)]):
+        return None
+    bracket = next((n for n, t in enumerate(before) if t.text[0] in "([,"), len(before))
+    who = before[bracket - 1] if bracket else None
+    if who is None or who.tag_ not in ("NNP", "NNPS"):
+        return None
+    by_cue[colon] = _attribution((colon, colon + 1), who)
+    return by_cue[colon]
+
+
 def _attribution(cue: Range, who: Word | None) -> Attribution:
     return Attribution(
         cue=cue,
@@ -145,12 +195,22 @@ def _resumes(doc: Parse, here: Placed, last: Last | None) -> bool:
     """ "…," he said, but "…": the same speaker goes on after a joining word."""
     if last is None or last.place.paragraph != here.paragraph or here.tokens[0] < 2:
         return False
+    between = doc[max(last.place.tokens[1], last.attribution.cue[1]) : here.tokens[0]]
+    if last.attribution.cue[0] < last.place.tokens[0]:  # "They chanted “A,” and “B”"
+        return bool(between) and all(t.lower_ in LISTING for t in between)
     joined = doc[here.tokens[0] - 1].lower_ in JOINING
-    return (
-        joined
-        and last.place.tokens[1] <= last.attribution.cue[0]
-        and here.tokens[0] - last.attribution.cue[1] <= 8
-    )
+    return (joined and len(between) <= 8) or _joined_at(doc, between) is not None
+
+
+def _joined_at(doc: Parse, between: list[Word]) -> int | None:
+    """ "…," she wrote to the mayor, and still “…”: the word after "and", where it is near the quotation."""
+    for n, token in enumerate(reversed(between[1:])):
+        before = doc[token.i - 1].text
+        if n <= LONGEST_JOINED and token.dep_ == "cc" and before == ",":
+            return token.i
+        if n > LONGEST_JOINED or token.text in ENDS or is_verb(token):
+            return None
+    return None
 
 
 def _runs_on(doc: Parse, here: Placed, last: Last | None) -> Attribution | None:

@@ -11,6 +11,8 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 ACTING = SUBJECTS - {"expl"}
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOT_VERBS = frozenset({"aux", "auxpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""The tags of words that carry tense."""
 IN_MENTION = frozenset(
     {
         "det",
@@ -47,7 +49,7 @@ def is_finite(verb: Word) -> bool:
     """Does this verb, or an auxiliary of it, carry tense?"""
     if verb.tag_ in ("VBD", "VBZ", "VBP"):
         return True
-    return any(c.dep_ in NOT_VERBS and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.lefts)
+    return any(c.dep_ in NOT_VERBS and c.tag_ in FINITE for c in verb.lefts)
 
 
 def is_passive(verb: Word) -> bool:

@@ -70,7 +70,7 @@ class Examples:
         self.reports.append((list(judge.features(one)), worth((1 - OF_REACH) * own + OF_REACH * best)))
 
 
-def _names(options: list[Iterator[Group]]) -> list[list[str]]:
+def _names(options: Iterable[list[Group]]) -> list[list[str]]:
     return [[name for group, *values in groups for name in group(*values)] for groups in options]
 
 
