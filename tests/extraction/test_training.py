@@ -1,7 +1,7 @@
 from annotate.extraction.fitting import fit, fit_choices
+from annotate.extraction.gold import Gold, characters, read_gold
 from annotate.extraction.linear import Linear, write
 from annotate.extraction.parse import Parse
-from annotate.extraction.gold import Gold, characters, read_gold
 from annotate.extraction.training import Examples, worth
 
 BRAT = """T1\tSource 0 8\tAna Ruiz
