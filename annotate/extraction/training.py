@@ -5,7 +5,7 @@ nothing of the texts is kept but the dictionary forms of cues and the commonest 
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
