@@ -209,6 +209,32 @@ def test_who_reported_it_is_not_the_claimant(claims):
     assert (claim.claimant, claim.provenance) == ("Ida Moen", "the Lor Gazette")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Moen said as much on Friday.",
+        "Ida Moen added nothing.",
+        "Ida Moen said so.",
+        "Ida Moen posted photographs of the ruins.",
+        "Lor enjoyed a quiet summer.",
+    ],
+)
+def test_words_that_tell_nothing_are_no_report(claims, text):
+    assert not [c for c in claims(text) if c.attribution is not None]
+
+
+def test_a_stand_on_what_was_said_is_a_report(claims):
+    assert found(claims, "“The dam is old,” Ida Moen said. Tom Hale rejected that.") == [
+        (DIRECT, "Ida Moen", "The dam is old"),
+        (INDIRECT, "Tom Hale", "that"),
+    ]
+
+
+def test_a_guess_around_a_sure_report_gives_way(claims):
+    text = "Tom Hale was heard shouting that the dam would fall."
+    assert found(claims, text) == [(INDIRECT, "Tom Hale", "the dam would fall")]
+
+
 def test_titles_are_not_speech(claims):
     text = "On Sunday's edition of “Good Morning Lor,” Tom Hale said the port was full."
     assert found(claims, text) == [(INDIRECT, "Tom Hale", "the port was full")]

@@ -99,6 +99,8 @@ def shown(extractor):
             "President Paul Orlik of Ostra took office in 2019.",
         ),
         ("The Bank of Lor, which cut its rate in 2019, is old.", "The Bank of Lor cut its rate in 2019."),
+        ("The army left the town of Lor, which lies by the sea.", "The town of Lor lies by the sea."),
+        ("They took control of the town of Lor, which lies by the sea.", "The town of Lor lies by the sea."),
         ("The mayor of Lor, who was elected in 2019, left.", "The mayor of Lor was elected in 2019."),
         ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale was elected in 2019."),
         ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale, 56, left the hall."),
