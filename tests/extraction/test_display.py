@@ -131,6 +131,45 @@ def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz denied that she had seen the letters.",
+            "Ana Ruiz denied that she had seen the letters.",
+        ),
+        ("Ana Ruiz is the mayor. She denied the dam was old.", "Ana Ruiz denied the dam was old."),
+        (
+            "The ministry, which denied that the dam was old, closed it.",
+            "The ministry denied that the dam was old.",
+        ),
+        (
+            "Ana Ruiz left, denying that she took money.",
+            "Ana Ruiz: denying that she took money.",
+        ),
+        ("The dam, Ana Ruiz denied, was old.", "The dam, Ana Ruiz denied, was old."),
+        ("It was denied that the dam was old.", "It was denied that the dam was old."),
+        ("Ana Ruiz denied that “the dam is old.”", "Ana Ruiz denied that “the dam is old.”"),
+        ("Traders doubt that the line will open.", "Traders doubt that the line will open."),
+        (
+            "Ana Ruiz does not believe that the dam will hold.",
+            "Ana Ruiz does not believe that the dam will hold.",
+        ),
+        ("Ana Ruiz is not sure that the dam will hold.", "Ana Ruiz is not sure that the dam will hold."),
+        ("No one has said that the dam will hold.", "No one has said that the dam will hold."),
+        (
+            "Ana Ruiz declined to confirm that the dam was old.",
+            "Ana Ruiz declined to confirm that the dam was old.",
+        ),
+        ("The police did not say who fired the shots.", "The police did not say who fired the shots."),
+        ("Ana Ruiz said the dam will not hold.", "The dam will not hold."),
+    ],
+)
+def test_what_is_denied_is_not_shown_as_asserted(shown, text, expected):
+    assert expected in shown(text)
+    assert not any(words in shown(text) for words in ("The dam was old.", "The dam will hold."))
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "claimant", "expected"),
     [
         ("a **third** of the *old* pipes", "narrative", None, "A third of the old pipes."),
