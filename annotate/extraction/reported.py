@@ -8,6 +8,7 @@ from annotate.extraction.placing import place
 from annotate.extraction.reach import reached
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
+from annotate.extraction.silence import is_silence
 from annotate.extraction.syntax import is_verb, lemma, mention, ranges, trimmed
 
 POINTING = frozenset(
@@ -60,7 +61,7 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     if sure < threshold(likeliest, words):
         return None
     best = reached(likeliest)
-    if _only_points(best):
+    if _only_points(best) or is_silence(token.doc, token, max(best.tokens) + 1):
         return None
     if best.word not in TITLING and (_is_title(likeliest) or _is_title(best)):
         return None

@@ -223,6 +223,41 @@ def test_words_that_tell_nothing_are_no_report(claims, text):
     assert not [c for c in claims(text) if c.attribution is not None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk asked not to be named.",
+        "The mayor declined to comment on the leak.",
+        "Tom Hale could not be reached for comment.",
+        "The company did not immediately respond to a request for comment on Friday.",
+        "The bank did not return calls seeking comment.",
+        "The firm didn't reply to emails.",
+        "Ida Moen was not available for comment.",
+        "The clerk spoke on condition of anonymity.",
+    ],
+)
+def test_that_nobody_answered_is_no_claim(claims, text):
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company responded to the flood with 40 boats.",
+        "Lor was reached by a road in 1920.",
+        "Seats were not available for a week.",
+        "The council refused to pay for the dam.",
+    ],
+)
+def test_an_answer_that_is_a_deed_is_a_claim(claims, text):
+    assert len(claims(text)) == 1
+
+
+def test_why_somebody_wants_no_name_is_kept_from_what_he_said(claims):
+    text = "“The dam is old,” said a clerk, who asked not to be named."
+    assert found(claims, text) == [(DIRECT, "a clerk", "The dam is old")]
+
+
 def test_a_stand_on_what_was_said_is_a_report(claims):
     assert found(claims, "“The dam is old,” Ida Moen said. Tom Hale rejected that.") == [
         (DIRECT, "Ida Moen", "The dam is old"),
