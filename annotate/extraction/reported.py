@@ -9,13 +9,14 @@ from annotate.extraction.reach import reached
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
 from annotate.extraction.silence import is_silence
-from annotate.extraction.syntax import is_verb, lemma, mention, ranges, trimmed
+from annotate.extraction.syntax import agent, is_passive, is_verb, lemma, mention, ranges, trimmed
 
 POINTING = frozenset(
     {"nothing", "something", "anything", "everything", "it", "that", "this", "so", "as", "much", "not"}
     | {"little", "more", "less", "the", "same", "thing"}
 )
 """Words that by themselves tell nobody what was said: "the mayor said nothing", "he said as much"."""
+ASKING = frozenset({"ask", "press", "quiz"})
 TALKING = frozenset({"speech", "telling"})  # groups of cues; who rejects that takes a stand
 LONGEST_POINTING = 4  # tokens
 FAINT, SURE = 0.4, 0.8
@@ -61,6 +62,8 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     if sure < threshold(likeliest, words):
         return None
     best = reached(likeliest)
+    if best.frame == "that" and _is_put_by_nobody(token):
+        return None
     if _only_points(best) or is_silence(token.doc, token, max(best.tokens) + 1):
         return None
     if best.word not in TITLING and (_is_title(likeliest) or _is_title(best)):
@@ -71,6 +74,12 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
 def _in_quotations(doc: Parse) -> set[int]:
     """The tokens inside quotations: what is said there is somebody's words as a whole."""
     return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
+
+
+def _is_put_by_nobody(cue: Word) -> bool:
+    """ "Asked whether the dam would hold": a question, and nobody is said to ask it."""
+    asked = cue.tag_ == "VBN" and lemma(cue) in ASKING and agent(cue) is None
+    return asked and (cue.dep_ == "advcl" or is_passive(cue))
 
 
 def _only_points(candidate: Candidate) -> bool:

@@ -7,7 +7,8 @@ from annotate.extraction.parse import Parse, Word
 ASKED = r"(?:requests?|calls?|e-?mails?|messages?|inquir(?:y|ies)|quer(?:y|ies)|questions?)"
 NAMED = r"(?:named|identified|quoted|anonymous)"
 SILENT = re.compile(
-    r"(?:did|does|do|has|have|had|could|would|was|were|is|are)?(?: ?not| ?n['’]t)? ?(?:\w+ly )?(?:be(?:en)? )?"
+    r"(?:did|does|do|has|have|had|could|would|was|were|is|are)?(?: ?not| ?n['’]t)? ?"
+    r"(?:\w+ly )?(?:be(?:en)? )?"
     r"(?:"
     r"(?:declin|refus)\w* (?:\w+ ){0,2}comment\b"
     r"|reached (?:\w+ ){0,3}for (?:\w+ )?comment\b"
