@@ -44,6 +44,8 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
         head = head.head.head  # "the town of Lor" and "Lor" are one
         start = mention(head)[0]
     comma = 1 if relative and doc[relative - 1].text == "," else 0
+    if comma and end < relative - 3 and doc[end].text == "(" and doc[relative - 2].text == ")":
+        comma = relative - end  # "Ana Ruiz (Lor), who …"
     if comma and end == relative - 3 and doc[end].text == "," and doc[end + 1].tag_ == "CD":
         comma = 3  # "Ana Ruiz, 56, who …"
     if end != relative - comma or end - start > LONGEST or head.i >= relative:
@@ -53,14 +55,20 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
     if head.tag_ not in NOUN_TAGS or UNSURE.fullmatch(doc[start].lower_):
         return None
     above = head.head.head
-    within = head.dep_ == "pobj" and above.tag_ in ("NN", "NNS", "CD") and not _is_placed(head, word)
+    within = (
+        head.dep_ == "pobj"
+        and above.tag_ in ("NN", "NNS", "CD")
+        and not _is_placed(head, word)
+        and not (_is_name(head, word) and not _is_somebody(above))
+    )
     if within and (above.tag_ == "CD" or not agrees(head, word) or agrees(above, word)):
         return None  # "the one on steel, which …"
     if word.lower_ == "whose" and head.dep_ == "pobj" and head.head.head.tag_ in ("NNP", "NNPS"):
         return None  # "Ana Ruiz of Lor, whose …"
     if any(t.lower_ in ("or", "no", "nor") for t in doc[start:end]):
         return None
-    if head.dep_ == "conj" or any(c.dep_ == "cc" for c in head.rights):
+    alone = head.dep_ != "conj" or (_is_name(head, word) and _is_one(word))
+    if not alone or any(c.dep_ == "cc" for c in head.rights):
         return None
     return start, end
 
@@ -71,6 +79,22 @@ def _one_name(words: list[Word], head: Word, relative: Word) -> bool:
     person = relative.lower_ == "who" and (head.tag_ == "NNP" or is_human(head.lower_))
     named = head.tag_ == "NNP" or person or head.lower_ in NAMED_AFTER_OF
     return named and after[0].tag_ == "IN" and all(w.tag_ in ("NNP", "NNPS", "DT") for w in after[1:])
+
+
+def _is_name(head: Word, relative: Word) -> bool:
+    """ "A talk with Ana Ruiz, who …": a talk is nobody."""
+    return head.tag_ == "NNP" and relative.lower_ == "who"
+
+
+def _is_somebody(noun: Word) -> bool:
+    return noun.tag_ == "CD" or is_human(noun.lower_) or is_human(noun.lower_.removesuffix("s"))
+
+
+def _is_one(relative: Word) -> bool:
+    """Does the verb of the clause show that one person is meant: "was", "runs"?"""
+    verb = relative.head
+    forms = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
+    return any(form.lower_ in SINGULAR_VERBS or form.tag_ == "VBZ" for form in forms)
 
 
 def _is_placed(head: Word, relative: Word) -> bool:

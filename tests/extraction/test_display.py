@@ -114,7 +114,26 @@ def shown(extractor):
             "The new law, which many experts believe was rushed, passed in May.",
             "Many experts believe the new law was rushed.",
         ),
-        ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
+        (
+            "It is higher than the tax on steel, which stands at 25 percent.",
+            "It is higher than the tax on steel, which stands at 25 percent.",
+        ),
+        (
+            "The siege of the town of Lor, which lasted three months, is over.",
+            "The siege of the town of Lor, which lasted three months, is over.",
+        ),
+        ("“It burned,” said Tom Hale, who runs the auction hall.", "Tom Hale runs the auction hall."),
+        ("A talk with Tom Hale, who runs the hall, is planned.", "Tom Hale runs the hall."),
+        (
+            "The wife of Tom Hale, who ran the hall, left.",
+            "The wife of Tom Hale, who ran the hall, left.",
+        ),
+        ("Tom Hale (Lor), who is married to the clerk, left the hall.", "Tom Hale is married to the clerk."),
+        ("They met two farmers and Mary Hale, who runs the hall.", "Mary Hale runs the hall."),
+        (
+            "They met Tom Hale and Mary Hale, who ran the hall.",
+            "They met Tom Hale and Mary Hale, who ran the hall.",
+        ),
         # quotations
         ("“We sold the boats,” Mary Hale said.", "Mary Hale: “We sold the boats.”"),
         ("“The boats are sold,” Mary Hale said.", "The boats are sold."),
