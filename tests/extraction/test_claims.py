@@ -457,6 +457,17 @@ def test_an_appeal_to_the_reader_is_nobodys_report(claims):
         ("3) Exports rose by a fifth.", [(NARRATIVE, None, "Exports rose by a fifth")]),
         ("(b) it was raised in 1980; and", [(NARRATIVE, None, "it was raised in 1980")]),
         ("👉 The council met in Lor.", [(NARRATIVE, None, "The council met in Lor")]),
+        (
+            "CLAIM: The mayor of Lor sold the dam in May.",
+            [(NARRATIVE, None, "The mayor of Lor sold the dam in May")],
+        ),
+        ("The claim: Lor has banned boats.", [(NARRATIVE, None, "Lor has banned boats")]),
+        (
+            "CLAIM: The dam was sold.\n\nTHE FACTS: It was mended in 2019.\n\nVERDICT: False.",
+            [(NARRATIVE, None, "The dam was sold"), (NARRATIVE, None, "It was mended in 2019")],
+        ),
+        ("CLAIM: Ida Moen said the dam was sold.", [(INDIRECT, "Ida Moen", "the dam was sold")]),
+        ("Claim after claim was made.", [(NARRATIVE, None, "Claim after claim was made")]),
         ("12.50 crowns were paid for it.", [(NARRATIVE, None, "12.50 crowns were paid for it")]),
         ("10 people left Lor.", [(NARRATIVE, None, "10 people left Lor")]),
     ],
