@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from annotate.extraction.he_or_she import HE, Candidates
+from annotate.extraction.humans import is_human
 from annotate.extraction.it_or_they import antecedent
+from annotate.extraction.names import PLACING
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Person, PersonMention, Range, Speaker
 from annotate.extraction.syntax import mention
@@ -109,11 +111,20 @@ def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
 def _antecedent(relative: Word) -> Word | None:
     for _ in range(4):
         if relative.dep_ == "relcl":
-            return relative.head
+            return _whose_place(relative.head)
         if relative.head.i == relative.i:
             return None
         relative = relative.head
     return None
+
+
+def _whose_place(head: Word) -> Word:
+    """ "Lawmakers on the hill, who …": no hill speaks, but those who are there."""
+    if head.dep_ != "pobj" or head.head.lower_ not in PLACING or not head.head.i:
+        return head
+    people = head.doc[head.head.i - 1]
+    human = people.tag_ == "NNPS" or is_human(people.lower_) or is_human(people.lower_.removesuffix("s"))
+    return people if human else head
 
 
 def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]:
