@@ -270,6 +270,35 @@ def test_a_guess_around_a_sure_report_gives_way(claims):
     assert found(claims, text) == [(INDIRECT, "Tom Hale", "the dam would fall")]
 
 
+def test_who_reported_it_is_no_part_of_what_was_said(claims):
+    text = "Inspectors warned of cracks in the dam in 2019, according to documents."
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.text, claim.provenance) == (
+        "Inspectors",
+        "cracks in the dam in 2019",
+        "documents",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "said"),
+    [
+        (
+            "The ministry said 52% of pupils passed, compared with 45% a year earlier.",
+            "The ministry",
+            "52% of pupils passed, compared with 45% a year earlier",
+        ),
+        (
+            "The council says more than 9,500 homes have been lost since the invasion, most of them in Lor.",
+            "The council",
+            "more than 9,500 homes have been lost since the invasion, most of them in Lor",
+        ),
+    ],
+)
+def test_a_number_keeps_what_it_is_measured_by(claims, text, claimant, said):
+    assert found(claims, text) == [(INDIRECT, claimant, said)]
+
+
 def test_titles_are_not_speech(claims):
     text = "On Sunday's edition of “Good Morning Lor,” Tom Hale said the port was full."
     assert found(claims, text) == [(INDIRECT, "Tom Hale", "the port was full")]
