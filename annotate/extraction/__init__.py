@@ -3,8 +3,9 @@
 `quotations` and `sentences` are spaCy components that run before the parser. After it a `parse` of plain
 objects is made of the Doc, and rules are asked of it, one idea a file, in the order that `claims` gives:
 `quoted` (with `placing`, `cues`, `nearby`), `scripts`, `reported` (with `candidates`, `variants`, `judge`),
-`according`, `names`, `speakers` and `narrative`. `claims` makes records of what they found; `standing` (with
-`leads`, `relatives`, `pronouns`, `dates`, `calendar`, `entities`) shows each as a sentence that stands alone.
+`according`, `names`, `speakers` and `narrative` (with `clauses`, `silence`). `claims` makes records of
+what they found; `standing` (with `leads`, `denials`, `relatives`, `pronouns`, `dates`, `calendar`,
+`entities`) shows each as a sentence that stands alone.
 The words are in `lexicon.toml`, `names.toml` and `verbs.toml`; `training` makes the judge's weights. Imports
 of Claimdesk only `db.records`.
 """

@@ -2,7 +2,7 @@
 
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse
-from annotate.extraction.records import Attribution
+from annotate.extraction.records import Attribution, Range
 from annotate.extraction.syntax import (
     clause_head,
     lemma,
@@ -36,6 +36,7 @@ def according(doc: Parse) -> None:
         report = by_verb.get(head.i)
         if report is not None and report.speaker is not None and lemma(head) in words.quoting:
             report.provenance = who
+            report.content = _without(doc, report.content, subtree(token))
             continue
         tokens = subtree(head, without=[token])
         content = [r for r in (trimmed(doc, *run) for run in ranges(tokens)) if r]
@@ -47,3 +48,12 @@ def according(doc: Parse) -> None:
         attributions.append(
             Attribution(cue=cue, frame="that", content=content, source=who, speaker=source.i, verb=token.i)
         )
+
+
+def _without(doc: Parse, content: list[Range], aside: set[int]) -> list[Range]:
+    """The content without the "according to …" that it ran into; as it was where nothing else is left."""
+    kept = {i for run in content for i in range(*run)}
+    if kept.isdisjoint(aside):
+        return content
+    runs = (trimmed(doc, *run) for run in ranges(kept - aside))
+    return [run for run in runs if run] or content

@@ -25,8 +25,11 @@ US = frozenset({"'s", "’s"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 CAUSING = frozenset({"allow", "let", "enable", "permit", "force", "cause"})
-"""Whoever makes somebody do a thing reports nothing: "he allowed the council to sit".
-Nor does who orders a thing: "she ordered the repairs"."""
+"""Whoever makes somebody do a thing reports nothing: "he allowed the council to sit"."""
+HAVING = frozenset({"experience", "enjoy", "weigh", "order"})
+"""Nor does who has or orders a thing: "Lor experienced a flood", "she ordered the repairs"."""
+PICTURES = frozenset(f"{one}{s}" for one in ("photo", "photograph", "picture", "image") for s in ("", "s"))
+"""What is shown is not said: "she posted photographs of the ruins"."""
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
 LONGEST_ASIDE = 8  # tokens after a cue between commas
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -55,7 +58,9 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
         if who is not None and who.lower_ in US:  # "Let's think": nobody's report
             return
         for frame, tokens in _contents(token, word in words.hearing):
-            if (frame == "object to" and word in CAUSING) or (frame == "object" and word == "order"):
+            if (frame == "object to" and word in CAUSING) or (
+                frame == "object" and _tells_nothing(token, word)
+            ):
                 continue
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
@@ -65,6 +70,11 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
         yield from _of_noun(token, words.noun_forms[token.lower_])
+
+
+def _tells_nothing(verb: Word, word: str) -> bool:
+    """What is done is done to a thing or a picture, not told."""
+    return word in HAVING or any(c.dep_ == "dobj" and c.lower_ in PICTURES for c in verb.rights)
 
 
 def _of_adjective(verb: Word, who: Word | None) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Range
-from annotate.extraction.relatives import antecedent
+from annotate.extraction.relatives import of_narrative
 from annotate.extraction.syntax import PASSIVE_SUBJECTS, SUBJECTS, is_finite, is_verb, lemma
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centurie", "time")
@@ -98,14 +98,12 @@ def _is_question(verb: Word, first: Word) -> bool:
 
 
 def _adds(verb: Word) -> bool:
-    """A relative clause after a comma: ", which …"; ", whose …" where it is plain whose."""
+    """A relative clause after a comma, where it is plain whom or what it tells of."""
     first = verb.left_edge
     return (
-        (
-            first.lower_ in ("which", "who")
-            or (first.lower_ == "whose" and bool(antecedent(first.doc, first.i)))
-        )
+        first.lower_ in ("which", "who", "whose")
         and first.i > 0
         and verb.doc[first.i - 1].text == ","
         and verb.right_edge.i - first.i >= 3
+        and of_narrative(verb.doc, first.i) is not None
     )

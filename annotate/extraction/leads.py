@@ -5,6 +5,7 @@ Always the article's own words around the cue, the speaker by name; nothing is p
 
 from dataclasses import dataclass
 
+from annotate.extraction.denials import stands_apart
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Range, Speaker
 from annotate.extraction.speakers import GROUPS, RELATIVES
@@ -29,9 +30,15 @@ class Shown:
 
 def shown(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | None:
     """What to show for a content that needs more than itself; None if it stands alone or nothing is safe."""
-    content = attribution.content
-    if attribution.quoted or not _needs_more(doc, attribution):
+    if attribution.quoted:
         return None
+    if stands_apart(doc, attribution):  # alone it would say the opposite
+        return _led(doc, attribution, speaker) or _all_of_it(doc, attribution)
+    return _led(doc, attribution, speaker) if _needs_more(doc, attribution) else None
+
+
+def _led(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | None:
+    content = attribution.content
     first, last = content[0][0], content[-1][1]
     unsaid = attribution.source is None or attribution.source[0] >= attribution.cue[1]
     passive = attribution.frame.startswith("passive")
@@ -52,6 +59,17 @@ def shown(doc: Parse, attribution: Attribution, speaker: Speaker) -> Shown | Non
     if beside and _plain(doc, source[1], first):
         return _after_source(doc, source, last, speaker)
     return _by_name(doc, verb, attribution.cue, (first, last), speaker)
+
+
+def _all_of_it(doc: Parse, attribution: Attribution) -> Shown | None:
+    """From the first word of speaker, cue and content to the last, as they stand in one sentence."""
+    verb, content = doc[attribution.verb], attribution.content
+    parts = [attribution.cue, *content, *([attribution.source] if attribution.source is not None else [])]
+    start, end = min(a for a, _ in parts), max(b for _, b in parts)
+    while start and doc[start - 1].dep_ in PARTS_OF_VERB and doc[start - 1].head.i == verb.i:
+        start -= 1
+    whole = verb.sentence[0] <= start and end <= verb.sentence[1] and "\n" not in doc.slice(start, end)
+    return Shown((start, end)) if whole else None
 
 
 def _about_the_noun_before(verb: Word) -> bool:

@@ -21,6 +21,7 @@ LETTERS = frozenset({"KC", "QC", "SC", "MP", "MEP", "MSP", "MLA", "MD", "M.D.", 
 }
 """What stands after a name: "Anita Rowe KC"."""
 AT_PLACES = frozenset({"in", "at", "near", "across", "into", "throughout"})
+PLACING = AT_PLACES | {"on"}
 MISTAGS = frozenset({"NN", "NNS", "JJ", "JJS", "VB", "VBP", "VBZ", "VBG", "VBN", "RB", "UH", "FW"})
 SAYING = frozenset({"VBD", "VBZ"})
 INITIAL = re.compile(r"[A-Z]\.")
@@ -187,6 +188,8 @@ def _new(one: Naming, known: Namesakes, bare: set[str]) -> Person | None:
     words = name_words()
     names = one.names
     first, last = names[0].split("-")[0].lower(), names[-1]
+    if first in words.no_forenames:
+        return None
     if last.lower().split("-")[-1] in words.organisations or (last.isupper() and len(last) < 5):
         return None
     if sum(name.lower() not in PARTICLES for name in names) > LONGEST:
@@ -221,7 +224,7 @@ def _is_written_as_one(one: Naming, words: NameWords) -> bool:
     """ "Odd Vik, 52,", "Odd Vik, who …", "Odd B. Vik", "Odd Vik Jr.": as only people are named."""
     if one.suffix or one.lettered or any(part.nickname for part in one.parts):
         return True
-    names = one.names
+    names, head = one.names, one.head
     if any(map(INITIAL.fullmatch, names[1:-1])) or _is_family_first(names, words):
         return True
     doc, end = one.doc, one.where[1]
@@ -229,7 +232,9 @@ def _is_written_as_one(one: Naming, words: NameWords) -> bool:
     if after[:1] != [","] or len(after) < 3:
         return False
     aged = after[1].isdigit() and int(after[1]) < OLDEST and after[2] in (",", ".")
-    return aged or (after[1] in ("who", "whose") and any(c.dep_ == "relcl" for c in one.head.rights))
+    placed = head.dep_ == "pobj" and head.head.lower_ in PLACING  # "lawmakers on Capitol Hill, who …"
+    told = after[1] in ("who", "whose") and any(c.dep_ == "relcl" for c in head.rights)
+    return aged or (told and not placed)
 
 
 def _is_family_first(names: tuple[str, ...], words: NameWords) -> bool:

@@ -7,6 +7,7 @@ from annotate.extraction.clauses import SPLITTING, clause_heads
 from annotate.extraction.parse import Parse, Word, among
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST, PICTURE
+from annotate.extraction.silence import is_silence
 from annotate.extraction.syntax import (
     NOT_VERBS,
     PASSIVE_SUBJECTS,
@@ -100,6 +101,7 @@ def _claims(
             or len(tokens & taken) * 3 > len(tokens)
             or not _asserts(head, tokens)
             or _dangles(doc, tokens)
+            or is_silence(doc, head, max(tokens) + 1)
         ):
             continue
         words = sum(1 for i in tokens if (doc[i].is_alpha and doc[i].dep_ != "mark") or doc[i].like_num)

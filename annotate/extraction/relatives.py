@@ -15,6 +15,12 @@ UNSURE = re.compile(
 )
 IN_PHRASE = frozenset({"DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "HYPH", "POS", "AFX"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMED_AFTER_OF = frozenset(
+    {"village", "town", "city", "district", "province", "region", "state", "county", "island", "port"}
+    | {"municipality", "suburb", "republic", "kingdom"}
+)
+"""What "of" and its own name follow: "the town of Lor" is one thing."""
+LYING = frozenset({"lies", "lie", "lay", "sits", "sit", "sat", "borders", "overlooks"})
 LONGEST = 12  # tokens of what the relative word stands for
 SINGULAR_VERBS = frozenset({"is", "was", "has", "does"})
 PLURAL_VERBS = frozenset({"are", "were", "have", "do"})
@@ -34,7 +40,12 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
         return None
     head = verb.head
     start, end = mention(head)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in NAMED_AFTER_OF:
+        head = head.head.head  # "the town of Lor" and "Lor" are one
+        start = mention(head)[0]
     comma = 1 if relative and doc[relative - 1].text == "," else 0
+    if comma and end < relative - 3 and doc[end].text == "(" and doc[relative - 2].text == ")":
+        comma = relative - end  # "Ana Ruiz (Lor), who …"
     if comma and end == relative - 3 and doc[end].text == "," and doc[end + 1].tag_ == "CD":
         comma = 3  # "Ana Ruiz, 56, who …"
     if end != relative - comma or end - start > LONGEST or head.i >= relative:
@@ -44,24 +55,51 @@ def antecedent(doc: Parse, relative: int) -> Range | None:
     if head.tag_ not in NOUN_TAGS or UNSURE.fullmatch(doc[start].lower_):
         return None
     above = head.head.head
-    within = head.dep_ == "pobj" and above.tag_ in ("NN", "NNS", "CD")
+    within = (
+        head.dep_ == "pobj"
+        and above.tag_ in ("NN", "NNS", "CD")
+        and not _is_placed(head, word)
+        and not (_is_name(head, word) and not _is_somebody(above))
+    )
     if within and (above.tag_ == "CD" or not agrees(head, word) or agrees(above, word)):
         return None  # "the one on steel, which …"
     if word.lower_ == "whose" and head.dep_ == "pobj" and head.head.head.tag_ in ("NNP", "NNPS"):
         return None  # "Ana Ruiz of Lor, whose …"
     if any(t.lower_ in ("or", "no", "nor") for t in doc[start:end]):
         return None
-    if head.dep_ == "conj" or any(c.dep_ == "cc" for c in head.rights):
+    alone = head.dep_ != "conj" or (_is_name(head, word) and _is_one(word))
+    if not alone or any(c.dep_ == "cc" for c in head.rights):
         return None
     return start, end
 
 
 def _one_name(words: list[Word], head: Word, relative: Word) -> bool:
-    """ "The Bank of Lor, which …"; for "who" also "the mayor of Lor"."""
+    """ "The Bank of Lor, which …", "the town of Lor, which …"; for "who" also "the mayor of Lor"."""
     after = words[head.i - words[0].i + 1 :]
     person = relative.lower_ == "who" and (head.tag_ == "NNP" or is_human(head.lower_))
-    named = head.tag_ == "NNP" or person
+    named = head.tag_ == "NNP" or person or head.lower_ in NAMED_AFTER_OF
     return named and after[0].tag_ == "IN" and all(w.tag_ in ("NNP", "NNPS", "DT") for w in after[1:])
+
+
+def _is_name(head: Word, relative: Word) -> bool:
+    """ "A talk with Ana Ruiz, who …": a talk is nobody."""
+    return head.tag_ == "NNP" and relative.lower_ == "who"
+
+
+def _is_somebody(noun: Word) -> bool:
+    return noun.tag_ == "CD" or is_human(noun.lower_) or is_human(noun.lower_.removesuffix("s"))
+
+
+def _is_one(relative: Word) -> bool:
+    """Does the verb of the clause show that one person is meant: "was", "runs"?"""
+    verb = relative.head
+    forms = [verb, *(c for c in verb.lefts if c.dep_ in ("aux", "auxpass"))]
+    return any(form.lower_ in SINGULAR_VERBS or form.tag_ == "VBZ" for form in forms)
+
+
+def _is_placed(head: Word, relative: Word) -> bool:
+    """ "Control of the town of Lor, which lies by the sea": only a place lies somewhere."""
+    return head.lower_ in NAMED_AFTER_OF and relative.head.lower_ in LYING
 
 
 def agrees(head: Word, relative: Word) -> bool:

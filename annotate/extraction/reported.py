@@ -8,8 +8,19 @@ from annotate.extraction.placing import place
 from annotate.extraction.reach import reached
 from annotate.extraction.records import Attribution, Range
 from annotate.extraction.sentences import LONGEST
-from annotate.extraction.syntax import is_verb, lemma, mention, ranges, trimmed
+from annotate.extraction.silence import is_silence
+from annotate.extraction.syntax import agent, is_passive, is_verb, lemma, mention, ranges, trimmed
 
+POINTING = frozenset(
+    {"nothing", "something", "anything", "everything", "it", "that", "this", "so", "as", "much", "not"}
+    | {"little", "more", "less", "the", "same", "thing"}
+)
+"""Words that by themselves tell nobody what was said: "the mayor said nothing", "he said as much"."""
+ASKING = frozenset({"ask", "press", "quiz"})
+TALKING = frozenset({"speech", "telling"})  # groups of cues; who rejects that takes a stand
+LONGEST_POINTING = 4  # tokens
+FAINT, SURE = 0.4, 0.8
+"""Scores: a report below the first one gives way to one above the second that stands inside it."""
 TITLING = frozenset({"call", "label", "dub", "brand", "say", "chant", "shout", "yell", "tweet", "write"})
 
 
@@ -51,6 +62,10 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
     if sure < threshold(likeliest, words):
         return None
     best = reached(likeliest)
+    if best.frame == "that" and _is_put_by_nobody(token):
+        return None
+    if _only_points(best) or is_silence(token.doc, token, max(best.tokens) + 1):
+        return None
     if best.word not in TITLING and (_is_title(likeliest) or _is_title(best)):
         return None
     return sure, best
@@ -59,6 +74,21 @@ def _best(token: Word, words: Lexicon) -> tuple[float, Candidate] | None:
 def _in_quotations(doc: Parse) -> set[int]:
     """The tokens inside quotations: what is said there is somebody's words as a whole."""
     return {i for p in place(doc) if p.tokens[1] - p.tokens[0] > 5 for i in range(*p.tokens)}
+
+
+def _is_put_by_nobody(cue: Word) -> bool:
+    """ "Asked whether the dam would hold": a question, and nobody is said to ask it."""
+    asked = cue.tag_ == "VBN" and lemma(cue) in ASKING and agent(cue) is None
+    return asked and (cue.dep_ == "advcl" or is_passive(cue))
+
+
+def _only_points(candidate: Candidate) -> bool:
+    """ "The mayor said nothing": no content is told."""
+    told = TALKING & set(lexicon().groups.get(candidate.word, ()))
+    if not told or len(candidate.tokens) > LONGEST_POINTING or quotes(candidate):
+        return False
+    doc = candidate.cue.doc
+    return all(doc[i].lower_ in POINTING or doc[i].is_punct for i in candidate.tokens)
 
 
 def _is_title(candidate: Candidate) -> bool:
@@ -71,7 +101,8 @@ def _is_title(candidate: Candidate) -> bool:
 
 
 def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
-    """Those whose cue is in no other's content."""
+    """Those whose cue is in no other's content, but for one that is only guessed around a sure one."""
+    chosen = [one for one in chosen if not (_faint(one, chosen) or _reaches_over(one[1], chosen))]
     return [
         one
         for one in chosen
@@ -85,11 +116,28 @@ def _outermost(chosen: list[tuple[float, Candidate]]) -> list[tuple[float, Candi
     ]
 
 
+def _faint(outer: tuple[float, Candidate], chosen: list[tuple[float, Candidate]]) -> bool:
+    """ "Tom Hale was heard shouting that …": "heard" tells less than what it holds."""
+    sure, candidate = outer
+    return sure < FAINT and any(
+        one.cue.i in candidate.tokens and inner > SURE for inner, one in chosen if one is not candidate
+    )
+
+
+def _reaches_over(outer: Candidate, chosen: list[tuple[float, Candidate]]) -> bool:
+    """ "She read out a poll showing that the tax is liked": what the poll shows is the poll's alone."""
+    return any(
+        outer.cue.i < one.cue.i < min(outer.tokens) and outer.tokens <= one.tokens for _, one in chosen
+    )
+
+
 def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | None:
     """The attribution of a candidate, or None where nothing is left of its content."""
     doc = candidate.cue.doc
     runs = [r for r in (trimmed(doc, *run) for run in ranges(candidate.tokens - taken)) if r]
     if runs and doc[runs[0][0]].lower_ == "that" and doc[runs[0][0]].dep_ == "mark":
+        runs[0] = runs[0][0] + 1, runs[0][1]
+    if runs and _leads_in(doc[runs[0][0]], candidate.cue):
         runs[0] = runs[0][0] + 1, runs[0][1]
     content: list[Range] = [r for r in runs if any(t.is_alpha or t.like_num for t in doc[r[0] : r[1]])]
     if not content:
@@ -104,6 +152,11 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
         verb=candidate.cue.i,
         score=sure,
     )
+
+
+def _leads_in(word: Word, cue: Word) -> bool:
+    """ "She described it as a joke": "as" itself says nothing."""
+    return word.lower_ == "as" and word.dep_ == "prep" and word.head.i == cue.i
 
 
 def _to_closing_mark(doc: Parse, content: list[Range]) -> list[Range]:

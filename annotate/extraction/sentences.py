@@ -16,6 +16,11 @@ from annotate.extraction.arrays import where
 LONGEST = 400  # tokens without any sentence-ending mark: cut there, so that nothing grows without bound
 ENDS = frozenset(".?!…")
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?"
+_CHECKED = (
+    r"(?:(?:(?:THE|The)\s)?(?:CLAIM|Claim|VERDICT|Verdict|RATING|Rating|CONCLUSION|Conclusion|FACTS?|Facts?)"
+    r"|The\s(?:claim|verdict|rating|facts)(?=:))"
+)
+"""What leads to the parts of a fact-check."""
 PICTURE = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\u200d\ufe0f]")  # an emoji, an arrow
 LABEL = re.compile(
     rf"""(?:
@@ -23,10 +28,12 @@ LABEL = re.compile(
   | (?:[A-Z]{{4,12}}:?\s)?[\[(]?{_TIME}[\])]?(?:\s(?!AND\b)[A-Z]{{2,4}}\b)?(?:\s?[-–—:|])?\s+
       (?=["“‘'(]?[A-Z])  # "14:05 GMT: Police …", but not "12.50 crowns"
   | \[?\(?(?:\d{{1,2}}|[a-z])[\])]\s+ | \d{{1,2}}\.\s+  # "(a)", "[1]", "3)", "1."
+  | {_CHECKED}\s?[-–—:]\s+
     )++(?=\S)""",
     re.VERBOSE,
 )
-"""What stands before a paragraph and is no part of it: the time in a live report, the number in a list."""
+"""What stands before a paragraph and is no part of it: the time in a live report, the number in a list,
+the "CLAIM:" of a fact-check."""
 MILLIONS = frozenset({"m."})  # "debts of £18m. Taxpayers …": the tokenizer takes it for an abbreviation
 INITIAL = re.compile(r"[A-Z]\.")  # Robert C. "Bobby" Scott
 HOURS = frozenset({"a.m.", "p.m."})

@@ -5,6 +5,7 @@ from dataclasses import replace
 from annotate.extraction.he_or_she import HE, Candidates
 from annotate.extraction.humans import is_human_noun
 from annotate.extraction.it_or_they import antecedent
+from annotate.extraction.names import PLACING
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.records import Attribution, Person, PersonMention, Range, Speaker
 from annotate.extraction.syntax import mention
@@ -113,20 +114,24 @@ def _antecedent(relative: Word) -> Word | None:
     clause = relative
     for _ in range(4):
         if clause.dep_ == "relcl":
-            return (_person_above(clause.head) if relative.lower_ == "who" else None) or clause.head
+            return _people_above(clause.head) if relative.lower_ == "who" else clause.head
         if clause.head.i == clause.i:
             return None
         clause = clause.head
     return None
 
 
-def _person_above(noun: Word) -> Word | None:
-    """ "Calls from listeners to his programme who …": the people where the clause hangs on a thing."""
-    while noun.tag_ in THINGS and not is_human_noun(noun):
-        if noun.dep_ != "pobj" or noun.head.i == noun.sentence[0]:
-            return None
-        noun = noun.doc[noun.head.i - 1]
-    return noun if is_human_noun(noun) else None
+def _people_above(noun: Word) -> Word:
+    """ "Calls from listeners to a programme who …", "lawmakers on the hill, who …": who is meant."""
+    people = noun
+    while people.tag_ != "NNPS" and not is_human_noun(people):
+        before = people.head
+        if people.dep_ != "pobj" or before.i == before.sentence[0]:
+            return noun
+        if people.tag_ not in THINGS and before.lower_ not in PLACING:
+            return noun
+        people = people.doc[before.i - 1]
+    return people
 
 
 def _with_titles(doc: Parse, people: list[PersonMention]) -> list[PersonMention]:

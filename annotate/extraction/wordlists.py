@@ -1,4 +1,5 @@
-"""The word lists of `names.toml`: first names, titles, given names of two syllables, organisations."""
+"""The word lists of `names.toml`: first names, titles, given names of two syllables,
+what no person's name ends or begins with."""
 
 import tomllib
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ class NameWords:
     styles: frozenset[str]
     syllables: frozenset[str]
     organisations: frozenset[str]
+    no_forenames: frozenset[str]
 
     def first(self, word: str) -> bool:
         """Is this, in small letters, a first name?"""

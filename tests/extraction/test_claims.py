@@ -217,6 +217,96 @@ def test_who_reported_it_is_not_the_claimant(claims):
     assert (claim.claimant, claim.provenance) == ("Ida Moen", "the Lor Gazette")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Moen said as much on Friday.",
+        "Ida Moen added nothing.",
+        "Ida Moen said so.",
+        "Ida Moen posted photographs of the ruins.",
+        "Lor enjoyed a quiet summer.",
+    ],
+)
+def test_words_that_tell_nothing_are_no_report(claims, text):
+    assert not [c for c in claims(text) if c.attribution is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk asked not to be named.",
+        "The mayor declined to comment on the leak.",
+        "Tom Hale could not be reached for comment.",
+        "The company did not immediately respond to a request for comment on Friday.",
+        "The bank did not return calls seeking comment.",
+        "The firm didn't reply to emails.",
+        "Ida Moen was not available for comment.",
+        "The clerk spoke on condition of anonymity.",
+    ],
+)
+def test_that_nobody_answered_is_no_claim(claims, text):
+    assert claims(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company responded to the flood with 40 boats.",
+        "Lor was reached by a road in 1920.",
+        "Seats were not available for a week.",
+        "The council refused to pay for the dam.",
+    ],
+)
+def test_an_answer_that_is_a_deed_is_a_claim(claims, text):
+    assert len(claims(text)) == 1
+
+
+def test_why_somebody_wants_no_name_is_kept_from_what_he_said(claims):
+    text = "“The dam is old,” said a clerk, who asked not to be named."
+    assert found(claims, text) == [(DIRECT, "a clerk", "The dam is old")]
+
+
+def test_a_stand_on_what_was_said_is_a_report(claims):
+    assert found(claims, "“The dam is old,” Ida Moen said. Tom Hale rejected that.") == [
+        (DIRECT, "Ida Moen", "The dam is old"),
+        (INDIRECT, "Tom Hale", "that"),
+    ]
+
+
+def test_a_guess_around_a_sure_report_gives_way(claims):
+    text = "Tom Hale was heard shouting that the dam would fall."
+    assert found(claims, text) == [(INDIRECT, "Tom Hale", "the dam would fall")]
+
+
+def test_who_reported_it_is_no_part_of_what_was_said(claims):
+    text = "Inspectors warned of cracks in the dam in 2019, according to documents."
+    (claim,) = claims(text)
+    assert (claim.claimant, claim.text, claim.provenance) == (
+        "Inspectors",
+        "cracks in the dam in 2019",
+        "documents",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "said"),
+    [
+        (
+            "The ministry said 52% of pupils passed, compared with 45% a year earlier.",
+            "The ministry",
+            "52% of pupils passed, compared with 45% a year earlier",
+        ),
+        (
+            "The council says more than 9,500 homes have been lost since the invasion, most of them in Lor.",
+            "The council",
+            "more than 9,500 homes have been lost since the invasion, most of them in Lor",
+        ),
+    ],
+)
+def test_a_number_keeps_what_it_is_measured_by(claims, text, claimant, said):
+    assert found(claims, text) == [(INDIRECT, claimant, said)]
+
+
 def test_titles_are_not_speech(claims):
     text = "On Sunday's edition of “Good Morning Lor,” Tom Hale said the port was full."
     assert found(claims, text) == [(INDIRECT, "Tom Hale", "the port was full")]
@@ -404,6 +494,17 @@ def test_an_appeal_to_the_reader_is_nobodys_report(claims):
         ("3) Exports rose by a fifth.", [(NARRATIVE, None, "Exports rose by a fifth")]),
         ("(b) it was raised in 1980; and", [(NARRATIVE, None, "it was raised in 1980")]),
         ("👉 The council met in Lor.", [(NARRATIVE, None, "The council met in Lor")]),
+        (
+            "CLAIM: The mayor of Lor sold the dam in May.",
+            [(NARRATIVE, None, "The mayor of Lor sold the dam in May")],
+        ),
+        ("The claim: Lor has banned boats.", [(NARRATIVE, None, "Lor has banned boats")]),
+        (
+            "CLAIM: The dam was sold.\n\nTHE FACTS: It was mended in 2019.\n\nVERDICT: False.",
+            [(NARRATIVE, None, "The dam was sold"), (NARRATIVE, None, "It was mended in 2019")],
+        ),
+        ("CLAIM: Ida Moen said the dam was sold.", [(INDIRECT, "Ida Moen", "the dam was sold")]),
+        ("Claim after claim was made.", [(NARRATIVE, None, "Claim after claim was made")]),
         ("12.50 crowns were paid for it.", [(NARRATIVE, None, "12.50 crowns were paid for it")]),
         ("10 people left Lor.", [(NARRATIVE, None, "10 people left Lor")]),
     ],

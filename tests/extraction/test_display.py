@@ -99,6 +99,8 @@ def shown(extractor):
             "President Paul Orlik of Ostra took office in 2019.",
         ),
         ("The Bank of Lor, which cut its rate in 2019, is old.", "The Bank of Lor cut its rate in 2019."),
+        ("The army left the town of Lor, which lies by the sea.", "The town of Lor lies by the sea."),
+        ("They took control of the town of Lor, which lies by the sea.", "The town of Lor lies by the sea."),
         ("The mayor of Lor, who was elected in 2019, left.", "The mayor of Lor was elected in 2019."),
         ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale was elected in 2019."),
         ("Mary Hale, 56, who was elected in 2019, left the hall.", "Mary Hale, 56, left the hall."),
@@ -112,7 +114,26 @@ def shown(extractor):
             "The new law, which many experts believe was rushed, passed in May.",
             "Many experts believe the new law was rushed.",
         ),
-        ("It is higher than the tax on steel, which stands at 25 percent.", "Which stands at 25 percent."),
+        (
+            "It is higher than the tax on steel, which stands at 25 percent.",
+            "It is higher than the tax on steel, which stands at 25 percent.",
+        ),
+        (
+            "The siege of the town of Lor, which lasted three months, is over.",
+            "The siege of the town of Lor, which lasted three months, is over.",
+        ),
+        ("“It burned,” said Tom Hale, who runs the auction hall.", "Tom Hale runs the auction hall."),
+        ("A talk with Tom Hale, who runs the hall, is planned.", "Tom Hale runs the hall."),
+        (
+            "The wife of Tom Hale, who ran the hall, left.",
+            "The wife of Tom Hale, who ran the hall, left.",
+        ),
+        ("Tom Hale (Lor), who is married to the clerk, left the hall.", "Tom Hale is married to the clerk."),
+        ("They met two farmers and Mary Hale, who runs the hall.", "Mary Hale runs the hall."),
+        (
+            "They met Tom Hale and Mary Hale, who ran the hall.",
+            "They met Tom Hale and Mary Hale, who ran the hall.",
+        ),
         # quotations
         ("“We sold the boats,” Mary Hale said.", "Mary Hale: “We sold the boats.”"),
         ("“The boats are sold,” Mary Hale said.", "The boats are sold."),
@@ -126,6 +147,45 @@ def shown(extractor):
 )
 def test_a_claim_stands_alone_where_that_is_safe(shown, text, expected):
     assert expected in shown(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz denied that she had seen the letters.",
+            "Ana Ruiz denied that she had seen the letters.",
+        ),
+        ("Ana Ruiz is the mayor. She denied the dam was old.", "Ana Ruiz denied the dam was old."),
+        (
+            "The ministry, which denied that the dam was old, closed it.",
+            "The ministry denied that the dam was old.",
+        ),
+        (
+            "Ana Ruiz left, denying that she took money.",
+            "Ana Ruiz: denying that she took money.",
+        ),
+        ("The dam, Ana Ruiz denied, was old.", "The dam, Ana Ruiz denied, was old."),
+        ("It was denied that the dam was old.", "It was denied that the dam was old."),
+        ("Ana Ruiz denied that “the dam is old.”", "Ana Ruiz denied that “the dam is old.”"),
+        ("Traders doubt that the line will open.", "Traders doubt that the line will open."),
+        (
+            "Ana Ruiz does not believe that the dam will hold.",
+            "Ana Ruiz does not believe that the dam will hold.",
+        ),
+        ("Ana Ruiz is not sure that the dam will hold.", "Ana Ruiz is not sure that the dam will hold."),
+        ("No one has said that the dam will hold.", "No one has said that the dam will hold."),
+        (
+            "Ana Ruiz declined to confirm that the dam was old.",
+            "Ana Ruiz declined to confirm that the dam was old.",
+        ),
+        ("The police did not say who fired the shots.", "The police did not say who fired the shots."),
+        ("Ana Ruiz said the dam will not hold.", "The dam will not hold."),
+    ],
+)
+def test_what_is_denied_is_not_shown_as_asserted(shown, text, expected):
+    assert expected in shown(text)
+    assert not any(words in shown(text) for words in ("The dam was old.", "The dam will hold."))
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,24 @@ def test_a_stranger_of_a_script_is_a_speaker_and_a_heading_is_none(claims):
 )
 def test_who_has_no_name_keeps_what_tells_who_it_is(claims, text, words):
     assert who(claims, text)[-1] == (words, words)
+
+
+def test_a_hill_is_nobody(claims):
+    text = "The change is likely to placate nervous Democrats on Castle Hill, who have argued that it helps."
+    assert who(claims, text) == [("nervous Democrats", "who")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Eastern Ostra is poor. Ostra said it was old.", "Eastern Ostra"),
+        ("Capitol Hill is loud. Hill said it was old.", "Capitol Hill"),
+        ("Lor Healthcare is new. Healthcare said it was old.", "Lor Healthcare"),
+        ("Patriot Coal is new. Coal said it was old.", "Patriot Coal"),
+    ],
+)
+def test_places_and_firms_are_no_people(extractor, text, name):
+    (found,) = extractor.claims([text])
+    labels = {e.label for c, _ in found for e in c.entities if e.text == name}
+    assert labels
+    assert "PERSON" not in labels
