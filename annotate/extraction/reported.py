@@ -21,6 +21,7 @@ TALKING = frozenset({"speech", "telling"})  # groups of cues; who rejects that t
 LONGEST_POINTING = 4  # tokens
 FAINT, SURE = 0.4, 0.8
 """Scores: a report below the first one gives way to one above the second that stands inside it."""
+COMPARING = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
 TITLING = frozenset({"call", "label", "dub", "brand", "say", "chant", "shout", "yell", "tweet", "write"})
 
 
@@ -146,7 +147,7 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     return Attribution(
         cue=(candidate.cue.i, candidate.cue.i + 1),
         frame=candidate.frame,
-        content=_to_closing_mark(doc, content),
+        content=_to_closing_mark(doc, _with_comparison(candidate.cue, content)),
         source=mention(who) if who is not None else None,
         speaker=who.i if who is not None else None,
         verb=candidate.cue.i,
@@ -157,6 +158,16 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
 def _leads_in(word: Word, cue: Word) -> bool:
     """ "She described it as a joke": "as" itself says nothing."""
     return word.lower_ == "as" and word.dep_ == "prep" and word.head.i == cue.i
+
+
+def _with_comparison(cue: Word, content: list[Range]) -> list[Range]:
+    """ "It found 31 cases, up from 12 a week earlier": what a number is held against stays beside it."""
+    doc, (start, end) = cue.doc, content[-1]
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].head.i != cue.i:
+        return content
+    if (doc[end + 1].lower_, doc[end + 2].lower_) not in COMPARING:
+        return content
+    return [*content[:-1], (start, doc[end + 1].right_edge.i + 1)]
 
 
 def _to_closing_mark(doc: Parse, content: list[Range]) -> list[Range]:

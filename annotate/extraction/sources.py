@@ -39,7 +39,10 @@ def sources(doc: Parse) -> None:
             continue
         cue = doc[attribution.verb]
         if attribution.speaker is None:
-            _set_other(attribution, subject_astray(cue) or found.get(cue.head.i))
+            who = subject_astray(cue)
+            if who is not None and _said(attribution, who):
+                _end_before(attribution, who)
+            _set_other(attribution, who or found.get(cue.head.i))
             if attribution.speaker is not None:
                 found[cue.i] = doc[attribution.speaker]
             continue
@@ -114,6 +117,13 @@ def _set_other(attribution: Attribution, who: Word | None) -> None:
 def _said(attribution: Attribution, who: Word) -> bool:
     """Is the word a part of the content?"""
     return any(start <= who.i < end for start, end in attribution.content)
+
+
+def _end_before(attribution: Attribution, who: Word) -> None:
+    """ "The pipes are old, its director, Ana Ruiz, told us": she is taken for a part of the pipes."""
+    (first, end), start = attribution.content[-1], mention(who)[0]
+    if first < start - 1 and end <= attribution.cue[0] and who.doc[start - 1].text == ",":
+        attribution.content[-1] = first, start - 1
 
 
 def _is_asked(cue: Word) -> bool:

@@ -297,6 +297,11 @@ def test_who_reported_it_is_no_part_of_what_was_said(claims):
             "52% of pupils passed, compared with 45% a year earlier",
         ),
         (
+            "The agency reported 31 new cases, up from 12 a week earlier.",
+            "The agency",
+            "31 new cases, up from 12 a week earlier",
+        ),
+        (
             "The council says more than 9,500 homes have been lost since the invasion, most of them in Lor.",
             "The council",
             "more than 9,500 homes have been lost since the invasion, most of them in Lor",

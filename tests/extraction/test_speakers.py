@@ -83,6 +83,25 @@ def test_of_whom_it_is_said_says_nothing(claims, text):
     assert all(name is None for name, _, _ in told(claims, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "end"),
+    [
+        (
+            "The port that feeds Lor has lost a third of its ships, its director, Ida Moen, told us.",
+            "Ida Moen",
+            ", its director",
+        ),
+        (
+            "The lake that feeds Lor has lost a third of its water, the council, its owner, said.",
+            "the council",
+            ", the council",
+        ),
+    ],
+)
+def test_who_speaks_last_is_no_part_of_what_is_said(claims, text, name, end):
+    assert [(c.claimant, c.text) for c in claims(text)] == [(name, text[: text.index(end)])]
+
+
 def test_who_is_asked_does_not_ask(claims):
     asked = {
         c.text: c.claimant for c in claims("Asked whether the dam would hold, Ida Moen said it was old.")
