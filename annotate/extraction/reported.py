@@ -90,7 +90,7 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     doc = candidate.cue.doc
     runs = [r for r in (trimmed(doc, *run) for run in ranges(candidate.tokens - taken)) if r]
     if runs and doc[runs[0][0]].lower_ == "that" and doc[runs[0][0]].dep_ == "mark":
-        runs[0] = runs[0][0] + 1, runs[0][1]
+        runs = [r for r in (trimmed(doc, runs[0][0] + 1, runs[0][1]), *runs[1:]) if r]
     content: list[Range] = [r for r in runs if any(t.is_alpha or t.like_num for t in doc[r[0] : r[1]])]
     if not content:
         return None

@@ -44,6 +44,9 @@ def sources(doc: Parse) -> None:
                 found[cue.i] = doc[attribution.speaker]
             continue
         speaker = doc[attribution.speaker]
+        if _said(attribution, speaker) and not _said(attribution, cue) and speaker is not agent(cue):
+            _set(attribution, _acts_before(cue))
+            continue
         if _is_asked(cue) and speaker.head is not cue:
             _set(attribution, agent(cue))
         else:
@@ -114,6 +117,12 @@ def _set_other(attribution: Attribution, who: Word | None) -> None:
 def _said(attribution: Attribution, who: Word) -> bool:
     """Is the word a part of the content?"""
     return any(start <= who.i < end for start, end in attribution.content)
+
+
+def _acts_before(cue: Word) -> Word | None:
+    """ "Ruiz said, going on to say “… the old hate that”": of a subject in what is said, the one before the cue."""
+    before = cue.doc[cue.sentence[0] : cue.i]
+    return next((word for word in reversed(before) if word.dep_ == "nsubj" and word.head.i < cue.i), None)
 
 
 def _is_asked(cue: Word) -> bool:

@@ -1,0 +1,53 @@
+"""Where a content begins and ends, and whose it is, in sentences that are built like no other."""
+
+import pytest
+
+
+def said(claims, text):
+    return [(c.claimant, c.text) for c in claims(text) if c.attribution is not None]
+
+
+def own(claims, text):
+    return [c.text for c in claims(text) if c.attribution is None]
+
+
+def test_who_says_it_is_not_in_what_is_said(claims):
+    text = (
+        '"That is insane," Ruiz said, going on to say that the city has spent "hundreds of years fighting '
+        "about water and floods and all that stuff, to have that debate again, young people do not want to "
+        'see that…. They are way beyond that."'
+    )
+    assert [claimant for claimant, _ in said(claims, text)] == ["Ruiz", "Ruiz"]
+
+
+def test_nor_is_it_left_out_where_a_passive_names_it_there(claims):
+    ((claimant, _),) = said(
+        claims, "He was dubbed a charlatan by fellow doctors for promoting “quack” cures."
+    )
+    assert claimant == "fellow doctors"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Ana Ruiz said that, if elected, she would leave it to the council.",
+            "if elected, she would leave it to the council",
+        ),
+        ("Ana Ruiz called the plan “a threat,” and left.", "the plan “a threat,”"),
+        ("Ana Ruiz asked this: “I will read you the question: ”", "I will read you the question"),
+        ("Ana Ruiz said: “-5 degrees is cold for Lor.”", "-5 degrees is cold for Lor."),
+    ],
+)
+def test_no_content_begins_or_ends_with_a_comma_or_a_colon(claims, text, content):
+    assert said(claims, text) == [("Ana Ruiz", content)]
+
+
+def test_a_curly_possessive_of_a_plural_ends_nothing(claims):
+    text = "She does not like the Lor Debates’ 15 percent threshold."
+    assert [c.text for c in claims(text)] == ["the Lor Debates’ 15 percent threshold"]
+
+
+def test_a_closing_single_mark_after_an_s_is_no_possessive(extractor):
+    ((_, tokens),) = next(extractor.claims(["The film ‘13 Hours’ is about the port of Lor."]))
+    assert "Hours’" in tokens.text
