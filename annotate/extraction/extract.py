@@ -45,8 +45,8 @@ class Extractor:
         """One list of (claim, its tokens) for each text, in order.
 
         `dates` are the days (ISO 8601) on which the texts were published, None where it is not known.
-        Offsets are code points of the text as given; among the tokens ’ may be written '. A text that cannot be parsed gives an empty
-        list and a line in the log.
+        Offsets are code points of the text as given; among the tokens ’ may be written '. A text that
+        cannot be parsed gives an empty list and a line in the log.
         """
         waiting: Found = []
         attributions = 0
@@ -100,7 +100,7 @@ class Extractor:
 
 
 def _with_straight_possessives(text: str) -> str:
-    """ "The boards’ disdain": pipelines know the mark as "'", and take the curly one for the end of a quotation.
+    """ "The boards’ disdain": pipelines take the curly mark for the end of a quotation, and know "'".
 
     A line in which ‘ stands before it is left as it is: there it may be one.
     """

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from annotate.extraction.lexicon import lexicon
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import VERB_TAGS, Parse, Word
 from annotate.extraction.placing import Placed
+from annotate.extraction.statements import giver
 from annotate.extraction.syntax import agent, is_passive, lemma, object_of_according, subject
 
 HEADS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
@@ -21,6 +22,8 @@ def speaker_beside(verb: Word, here: Placed) -> Word | None:
     start, end = here.tokens
     if verb.lower_ == "according":
         return object_of_according(verb)
+    if verb.tag_ not in VERB_TAGS:
+        return giver(verb)
     who = subject(verb)
     if who is not None and not start <= who.i < end and (verb.i < start or who.i >= end):
         return who

@@ -51,3 +51,32 @@ def test_a_curly_possessive_of_a_plural_ends_nothing(claims):
 def test_a_closing_single_mark_after_an_s_is_no_possessive(extractor):
     ((_, tokens),) = next(extractor.claims(["The film ‘13 Hours’ is about the port of Lor."]))
     assert "Hours’" in tokens.text
+
+
+@pytest.mark.parametrize(
+    ("before", "claimant"),
+    [
+        (
+            "It begins to show when looking at how the site rated this statement by Ana Ruiz on June 11:\n\n",
+            "Ana Ruiz",
+        ),
+        ("The paper called false a recent tweet from Tom Hale: ", "Tom Hale"),
+        ("The site checked Ana Ruiz’s comment in May: ", "Ana Ruiz"),
+        ("Tom Hale answered a tweet by Ana Ruiz: ", "Tom Hale"),
+        ("The paper chose this post from May: ", "The paper"),
+    ],
+)
+def test_a_statement_is_that_of_who_made_it(claims, before, claimant):
+    found = said(claims, f"{before}“The dam in Lor is sand, and it will break.”")
+    assert found[-1] == (claimant, "The dam in Lor is sand, and it will break.")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Engineers sent a letter on Thursday to council leaders opposing the ban on ships.", "Engineers"),
+        ("Ana Ruiz sent boats to leaders opposing the ban on ships.", "leaders"),
+    ],
+)
+def test_a_letter_opposes_what_its_senders_do(claims, text, claimant):
+    assert said(claims, text) == [(claimant, "the ban on ships")]
