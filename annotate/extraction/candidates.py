@@ -52,7 +52,7 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
         who = subject(above if above is not None else token)
         if who is None and not is_passive(token):
             who = subject_above(token)
-        if who is not None and who.lower_ in US:  # "Let's think": nobody's report
+        if _is_order(token) if who is None else who.lower_ in US:  # "Let's think": nobody's report
             return
         for frame, tokens in _contents(token, word in words.hearing):
             if (frame == "object to" and word in CAUSING) or (frame == "object" and word == "order"):
@@ -65,6 +65,15 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
         yield from _of_noun(token, words.noun_forms[token.lower_])
+
+
+def _is_order(verb: Word) -> bool:
+    """ "Now tell us that this is right", "Don't forget the dam": nobody has said it."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or verb.doc[verb.sentence[1] - 1].text == "?":
+        return False
+    return all(
+        c.lower_ in ("do", "n't", "n’t", "not", "never") for c in verb.lefts if c.dep_ in ("aux", "neg")
+    )
 
 
 def _of_adjective(verb: Word, who: Word | None) -> Iterator[Candidate]:
