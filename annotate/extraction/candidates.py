@@ -212,7 +212,7 @@ def _with_relative(verb: Word, tokens: set[int]) -> set[int]:
 def _preposition(verb: Word, preposition: Word, thing: Word | None) -> Iterator[tuple[str, set[int]]]:
     word = preposition.lower_
     inner = subtree(preposition) - {preposition.i}
-    if not inner:
+    if not inner or verb.doc[min(inner)].lower_ == "than":  # "a home we care more about than theirs"
         return
     if thing is not None:
         if word in HEARD_THROUGH:

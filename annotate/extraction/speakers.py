@@ -1,5 +1,6 @@
 """Who a mention stands for: full names for surnames and titles, people for he and she."""
 
+import re
 from dataclasses import replace
 
 from annotate.extraction.he_or_she import HE, Candidates
@@ -13,6 +14,7 @@ from annotate.extraction.wordlists import name_words
 GROUPS = frozenset({"they", "it", "their", "its", "them"})
 NAMED = frozenset({"NNP", "NNPS", "NNS", "PRP"})
 THINGS = frozenset({"NN", "NNS"})
+BEFORE_NAME = re.compile(r"\W*>|-(?=\w)")  # of markup and of lists: ">Ruiz", "-Ruiz"
 RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
@@ -105,7 +107,9 @@ def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
     words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()
-    return " ".join(words)
+    name = " ".join(words)
+    opening = BEFORE_NAME.match(name)
+    return name[opening.end() :] if opening else name
 
 
 def _antecedent(relative: Word) -> Word | None:

@@ -80,3 +80,63 @@ def test_a_statement_is_that_of_who_made_it(claims, before, claimant):
 )
 def test_a_letter_opposes_what_its_senders_do(claims, text, claimant):
     assert said(claims, text) == [(claimant, "the ban on ships")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Now tell us this is not a waste of water!", "Don’t forget that the dam in Lor is old."]
+)
+def test_an_order_to_the_reader_is_nobodys_report(claims, text):
+    assert said(claims, text) == []
+
+
+def test_what_is_asked_is_not_taken_for_an_order(claims):
+    assert said(claims, "Think the dam in Lor will hold?") == [(None, "the dam in Lor will hold")]
+
+
+def test_a_comparison_is_no_content(claims):
+    text = "Lor became a home we care more about than our native countries."
+    assert said(claims, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "“The dam is full and it will break,” a port source, who wasn't authorized to speak on the "
+            "record, tells Lor Post.",
+            "a port source",
+        ),
+        ('The page is "true.">Hale said the dam is full and it will break.', "Hale"),
+        ("It is old.\n\n-Farmers think the dam is full and it will break.", "Farmers"),
+    ],
+)
+def test_who_speaks_stands_between_other_things(claims, text, claimant):
+    ((who, content),) = said(claims, text)
+    assert (who, content.lower()) == (claimant, "the dam is full and it will break")
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("who was not authorized to speak on the record", []),
+        ("who spoke on the condition of anonymity to discuss it", []),
+        ("who asked not to be named for fear of the council", []),
+        ("who was authorized by the council in May", ["who was authorized by the council in May"]),
+    ],
+)
+def test_how_a_source_spoke_is_nothing_to_check(claims, told, expected):
+    assert own(claims, f"“The dam is full,” said a port official, {told}.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        (
+            "“The deal must come with more water,” Ana Ruiz said, and “clear rules for the port.”",
+            "The deal must come with more water [and] clear rules for the port.",
+        ),
+        ("“The tax,” Ana Ruiz said, “is too high.”", "The tax is too high."),
+    ],
+)
+def test_two_halves_of_a_quotation_are_shown_with_the_word_that_joins_them(claims, text, display):
+    assert [c.display_text for c in claims(text)] == [display]
