@@ -176,7 +176,7 @@ class Standing:
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
 
     def _joining(self, before: int, after: int) -> list[str]:
-        """ "“The dam is old,” she said, and “will break.”": the word between two halves, as not said there."""
+        """ "“The dam is old,” she said, and “will break.”": the word between, as not said there."""
         found = JOINING.search(self.text, before, after)
         return [f"[{found.group(1)}]"] if found is not None else []
 

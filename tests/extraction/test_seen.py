@@ -140,3 +140,30 @@ def test_how_a_source_spoke_is_nothing_to_check(claims, told, expected):
 )
 def test_two_halves_of_a_quotation_are_shown_with_the_word_that_joins_them(claims, text, display):
     assert [c.display_text for c in claims(text)] == [display]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ('“Vote,” Hale\'s niece, state Del. Ana "Cia" Ruiz (D-Lor), shouted to the crowd.', 'Ana "Cia" Ruiz'),
+        ("“Vote,” Hale's niece, a friend of Ana Ruiz, shouted to the crowd.", "Hale's niece"),
+    ],
+)
+def test_a_relative_has_the_name_that_follows(claims, text, claimant):
+    assert said(claims, text) == [(claimant, "Vote")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        (
+            "Thousands of shop owners came. Lor Watch then ruled that the count is right, but they could not "
+            "resist pointing out that every flood was small.",
+            "Lor Watch",
+        ),
+        ("The attacks went on. They said that the port was full.", None),
+        ("The engineers went on. They said that the port was full.", "The engineers"),
+    ],
+)
+def test_they_who_speak_are_no_things(claims, text, claimant):
+    assert said(claims, text)[-1][0] == claimant
