@@ -26,7 +26,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 CAUSING = frozenset({"allow", "let", "enable", "permit", "force", "cause"})
 """Whoever makes somebody do a thing reports nothing: "he allowed the council to sit"."""
-HAVING = frozenset({"experience", "enjoy", "weigh", "order"})
+HAVING = frozenset({"experience", "enjoy", "weigh", "order", "see"})
 """Nor does who has or orders a thing: "Lor experienced a flood", "she ordered the repairs"."""
 PICTURES = frozenset(f"{one}{s}" for one in ("photo", "photograph", "picture", "image") for s in ("", "s"))
 """What is shown is not said: "she posted photographs of the ruins"."""
@@ -55,7 +55,7 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
         who = subject(above if above is not None else token)
         if who is None and not is_passive(token):
             who = subject_above(token)
-        if who is not None and who.lower_ in US:  # "Let's think": nobody's report
+        if _is_order(token) if who is None else who.lower_ in US:  # "Let's think": nobody's report
             return
         for frame, tokens in _contents(token, word in words.hearing):
             if (frame == "object to" and word in CAUSING) or (
@@ -75,6 +75,15 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
 def _tells_nothing(verb: Word, word: str) -> bool:
     """What is done is done to a thing or a picture, not told."""
     return word in HAVING or any(c.dep_ == "dobj" and c.lower_ in PICTURES for c in verb.rights)
+
+
+def _is_order(verb: Word) -> bool:
+    """ "Now tell us that this is right", "Don't forget the dam": nobody has said it."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or verb.doc[verb.sentence[1] - 1].text == "?":
+        return False
+    return all(
+        c.lower_ in ("do", "n't", "n’t", "not", "never") for c in verb.lefts if c.dep_ in ("aux", "neg")
+    )
 
 
 def _of_adjective(verb: Word, who: Word | None) -> Iterator[Candidate]:
@@ -203,7 +212,7 @@ def _bare(clause: Word, tokens: set[int]) -> set[int]:
 
 
 def _with_relative(verb: Word, tokens: set[int]) -> set[int]:
-    """ "which many believed was rigged": the clause begins before the verb, at the relative word."""
+    """ "which few thought was fair": the clause begins before the verb, at the relative word."""
     first = min(tokens)
     if first < verb.i < max(tokens) and verb.doc[first].lower_ in RELATIVES:
         return set(range(first, max(tokens) + 1))
@@ -213,7 +222,7 @@ def _with_relative(verb: Word, tokens: set[int]) -> set[int]:
 def _preposition(verb: Word, preposition: Word, thing: Word | None) -> Iterator[tuple[str, set[int]]]:
     word = preposition.lower_
     inner = subtree(preposition) - {preposition.i}
-    if not inner:
+    if not inner or verb.doc[min(inner)].lower_ == "than":  # "a port they fight harder for than theirs"
         return
     if thing is not None:
         if word in HEARD_THROUGH:
@@ -283,7 +292,7 @@ def _beside(verb: Word) -> Word:
 
 
 def _inside_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
-    """ "The vote, which many believed was rigged": a cue between a relative word and its verb."""
+    """ "The vote, which few thought was fair": a cue between a relative word and its verb."""
     doc = verb.doc
     after = verb.i + 1
     while after < len(doc) and doc[after].tag_ == "RB":

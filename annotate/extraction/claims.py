@@ -23,6 +23,8 @@ from db.records import Span as Offsets
 
 RULES = (quoted, scripts, reported, according, onward, people, sources, speakers, narrative)
 """What is asked of a parse, each with what those before it found."""
+EDGES = ",;:–—-"
+"""What no claim begins or ends with, as with no white space."""
 
 
 def claims_of(parsed: Doc, published_on: str | None = None) -> list[tuple[ExtractedClaim, Span]]:
@@ -135,11 +137,7 @@ def _sentences(doc: Parse, begin: int, stop: int) -> Iterator[Offsets]:
     first, last = (bisect_left(doc.sentence_offsets, offset) for offset in (begin + 1, stop))
     cuts = doc.sentence_offsets[first:last]
     for end in [*cuts, stop]:
-        a, b = start, end
-        while a < b and (text[a].isspace() or text[a] in ",–—-"):
-            a += 1
-        while a < b and (text[b - 1].isspace() or text[b - 1] in ",–—-"):
-            b -= 1
+        a, b = _trimmed(text, start, end)
         if any(c.isalnum() for c in text[a:b]):
             yield a, b
             start = end
@@ -160,17 +158,23 @@ def _even(doc: Parse, start: int, end: int) -> Offsets:
         opens = start <= q.start < end
         closes = q.closed and start < q.end <= end
         if opens and closes and q.start == start and q.end == end:
-            return q.inner_start, q.inner_end
+            return _trimmed(doc.text, q.inner_start, q.inner_end)
         if opens and not closes and q.start == start:
             start = q.inner_start
         elif closes and not opens and q.end == end:
             end = q.inner_end
         elif opens and not closes and q.inner_start == end:
             end = q.start
-    while start < end and doc.text[end - 1] in ",; ":
-        end -= 1
-    while start < end and doc.text[start].isspace():
+    return _trimmed(doc.text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Offsets:
+    while start < end and (text[start].isspace() or text[start] in EDGES):
+        if text[start] == "-" and text[start + 1 : start + 2].isdigit():  # "-5 degrees"
+            break
         start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in EDGES):
+        end -= 1
     return start, end
 
 

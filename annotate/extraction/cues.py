@@ -1,8 +1,12 @@
-"""The speaking verb beside a quotation: before it, after it, or at the end of the paragraph above."""
+"""The speaking verb beside a quotation: before it, after it, or at the end of the paragraph above.
+
+Before a colon it may be a noun: "this statement by Ana Ruiz: “…”".
+"""
 
 from annotate.extraction.lexicon import lexicon
 from annotate.extraction.parse import Parse, Word
 from annotate.extraction.placing import Placed
+from annotate.extraction.statements import statement_before
 from annotate.extraction.syntax import FINITE, is_verb, lemma, mention, subject
 
 FARTHEST = 40  # tokens between a quotation and its cue
@@ -29,6 +33,8 @@ def cue_before(doc: Parse, here: Placed, left: int) -> Word | None:
     if mark == "that" and not ends_there(doc, here):
         return None
     lowest = max(left, at - FARTHEST)
+    if mark == ":" and (noun := statement_before(doc, lowest, at)) is not None:
+        return noun
     for i in range(at - 1, lowest - 1, -1):
         token = doc[i]
         if (token.text in ENDS and token.dep_ == "punct") or (token.is_space and "\n" in token.text):
@@ -164,6 +170,8 @@ def cue_from_above(doc: Parse, here: Placed) -> Word | None:
     if at < 0 or doc[at].text != ":":
         return None
     lowest = max(0, at - FARTHEST)
+    if (noun := statement_before(doc, lowest, at)) is not None:
+        return noun
     for i in range(at - 1, lowest - 1, -1):
         token = doc[i]
         if "\n" in token.text or (token.text in ENDS and token.dep_ == "punct"):

@@ -35,6 +35,11 @@ def is_feeling(participle: str) -> bool:
     return participle in _words()["felt"]
 
 
+def is_mute(plural: str) -> bool:
+    """ "Attacks", "taxes": what never speaks, though often it is the subject before a "they" that does."""
+    return plural in _words()["mute"]
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     data = tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """What "it" and "they" stand for where they speak: the last subject that may be meant. Always a guess."""
 
-from annotate.extraction.humans import is_human
+from annotate.extraction.humans import is_human, is_mute
 from annotate.extraction.parse import Word
 from annotate.extraction.records import Range
 
@@ -17,6 +17,9 @@ def antecedent(pronoun: Word, content: list[Range], people: set[int]) -> Word | 
     """
     if _is_empty(pronoun):
         return None
+    same = _of_verb_before(pronoun, people)
+    if same is not None and not any(start <= same.i < end for start, end in content):
+        return same
     doc, first = pronoun.doc, max(0, pronoun.i - REACH)
     fitting = [
         token
@@ -28,6 +31,18 @@ def antecedent(pronoun: Word, content: list[Range], people: set[int]) -> Word | 
     ]
     main = (token for token in fitting if token.head.dep_ == "ROOT")
     return next(main, fitting[0] if fitting else None)
+
+
+def _of_verb_before(pronoun: Word, people: set[int]) -> Word | None:
+    """ "The council voted, but they could not resist adding …": the subject of the verb it is joined to."""
+    verb = pronoun.head
+    if pronoun.lower_ != "they" or verb.dep_ != "conj":
+        return None
+    subjects = [c for c in verb.head.lefts if c.dep_ in SUBJECTS]
+    noun = subjects[-1] if subjects else None
+    if noun is None or noun.i in people or noun.tag_ not in ("NNS", "NNP", "NNPS"):
+        return None
+    return noun
 
 
 def _is_empty(pronoun: Word) -> bool:
@@ -44,7 +59,7 @@ def _is_empty(pronoun: Word) -> bool:
 
 def _fits(noun: Word, pronoun: Word, people: set[int]) -> bool:
     if pronoun.lower_ in MANY:
-        return noun.tag_ in ("NNS", "NNPS") or _joined(noun)
+        return not is_mute(noun.lower_) and (noun.tag_ in ("NNS", "NNPS") or _joined(noun))
     if noun.tag_ == "NNP":
         return noun.i not in people
     return noun.tag_ == "NN" and not is_human(noun.lower_)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from annotate.extraction.lexicon import lexicon
-from annotate.extraction.parse import Parse, Word
+from annotate.extraction.parse import VERB_TAGS, Parse, Word
 from annotate.extraction.placing import Placed
+from annotate.extraction.statements import giver
 from annotate.extraction.syntax import agent, is_passive, lemma, object_of_according, subject
 
 HEADS = frozenset({"NNP", "NNPS", "NN", "NNS", "PRP"})
@@ -21,6 +22,8 @@ def speaker_beside(verb: Word, here: Placed) -> Word | None:
     start, end = here.tokens
     if verb.lower_ == "according":
         return object_of_according(verb)
+    if verb.tag_ not in VERB_TAGS:
+        return giver(verb)
     who = subject(verb)
     if who is not None and not start <= who.i < end and (verb.i < start or who.i >= end):
         return who
@@ -29,7 +32,7 @@ def speaker_beside(verb: Word, here: Placed) -> Word | None:
     doc = verb.doc
     if verb.i < start:
         return _first(reversed(doc[max(here.paragraph[0], verb.i - 12) : verb.i]))
-    before = _first(doc[end : verb.i])
+    before = _first(doc[end : verb.i], end)
     if before is not None:
         return before
     after = next(
@@ -38,12 +41,13 @@ def speaker_beside(verb: Word, here: Placed) -> Word | None:
     return after or _first(doc[verb.i + 1 : min(verb.i + 8, here.paragraph[1])])
 
 
-def _first(tokens: Iterable[Word]) -> Word | None:
-    """The first head of a noun phrase, up to the end of a sentence."""
+def _first(tokens: Iterable[Word], spoken: int = 0) -> Word | None:
+    """The first head of a noun phrase, up to the end of a sentence. What is `spoken` ends before them."""
     for token in tokens:
         if token.text in (".", "?", "!", ":", ";") or "\n" in token.text:
             return None
-        if token.tag_ not in HEADS or token.dep_ in NOT_HEADS:
+        stray = token.dep_ == "dobj" and token.head.i < spoken  # of the last verb of what was said
+        if token.tag_ not in HEADS or (token.dep_ in NOT_HEADS and not stray):
             continue
         if token.tag_ == "PRP" and token.text.lower() not in ACTING and token.text != "I":
             continue

@@ -127,7 +127,7 @@ def of_narrative(doc: Parse, first: int) -> Range | None:
 
 
 def believed(doc: Parse, attribution: Attribution) -> tuple[Range, Range, Range] | None:
-    """ "his election, which many believed was rigged" → many believed · his election · was rigged."""
+    """ "a vote, which few thought was fair" → few thought · a vote · was fair."""
     first, last = attribution.content[0][0], attribution.content[-1][1]
     if attribution.source is None or len(attribution.content) != 1 or doc[first].lower_ not in RELATIVES:
         return None

@@ -136,10 +136,8 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
     """The attribution of a candidate, or None where nothing is left of its content."""
     doc = candidate.cue.doc
     runs = [r for r in (trimmed(doc, *run) for run in ranges(candidate.tokens - taken)) if r]
-    if runs and doc[runs[0][0]].lower_ == "that" and doc[runs[0][0]].dep_ == "mark":
-        runs[0] = runs[0][0] + 1, runs[0][1]
     if runs and _leads_in(doc[runs[0][0]], candidate.cue):
-        runs[0] = runs[0][0] + 1, runs[0][1]
+        runs = [r for r in (trimmed(doc, runs[0][0] + 1, runs[0][1]), *runs[1:]) if r]
     content: list[Range] = [r for r in runs if any(t.is_alpha or t.like_num for t in doc[r[0] : r[1]])]
     if not content:
         return None
@@ -156,7 +154,9 @@ def make(candidate: Candidate, sure: float, taken: set[int]) -> Attribution | No
 
 
 def _leads_in(word: Word, cue: Word) -> bool:
-    """ "She described it as a joke": "as" itself says nothing."""
+    """ "She said that …", "She described it as a joke": the word itself says nothing."""
+    if word.lower_ == "that":
+        return word.dep_ == "mark"
     return word.lower_ == "as" and word.dep_ == "prep" and word.head.i == cue.i
 
 

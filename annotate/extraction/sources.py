@@ -27,6 +27,9 @@ SHOWS = frozenset(
     {"show", "suggest", "indicate", "find", "reveal", "demonstrate", "prove", "list", "estimate"}
 )
 """What a report, a poll or a letter does, and not who sent it."""
+SENT = frozenset(
+    {"letter", "letters", "email", "e-mail", "emails", "memo", "message", "note", "petition", "statement"}
+)
 
 
 def sources(doc: Parse) -> None:
@@ -47,6 +50,9 @@ def sources(doc: Parse) -> None:
                 found[cue.i] = doc[attribution.speaker]
             continue
         speaker = doc[attribution.speaker]
+        if _said(attribution, speaker) and not _said(attribution, cue) and speaker is not agent(cue):
+            _set(attribution, _acts_before(cue))
+            continue
         if _is_asked(cue) and speaker.head is not cue:
             _set(attribution, agent(cue))
         else:
@@ -126,6 +132,12 @@ def _end_before(attribution: Attribution, who: Word) -> None:
         attribution.content[-1] = first, start - 1
 
 
+def _acts_before(cue: Word) -> Word | None:
+    """ "Ruiz said, going on to say “… we hate it”": not a subject in what is said, but the one before."""
+    before = cue.doc[cue.sentence[0] : cue.i]
+    return next((word for word in reversed(before) if word.dep_ == "nsubj" and word.head.i < cue.i), None)
+
+
 def _is_asked(cue: Word) -> bool:
     """ "Asked by Hale about it, Ruiz laughed": not Ruiz asks."""
     return (
@@ -153,7 +165,9 @@ def _issuer(cue: Word, speaker: Word, people: dict[int, Person]) -> Word | None:
     noun = speaker.lower_
     if not has_to(cue) and (cue.tag_ != "VBG" or speaker.dep_ not in ("dobj", "pobj")):
         return None
-    if noun in COUNTED or noun in name_words().organisations or is_human_noun(speaker) or lemma(cue) in SHOWS:
+    if noun in COUNTED or noun in name_words().organisations or lemma(cue) in SHOWS:
+        return None
+    if is_human_noun(speaker) and not _is_sent_to(speaker):
         return None
     if speaker.tag_ not in NOUNS and cue.doc[cue.left_edge.i - 1].text != ",":
         return None
@@ -162,6 +176,20 @@ def _issuer(cue: Word, speaker: Word, people: dict[int, Person]) -> Word | None:
         return None
     acts = above.lower_ in ACTING or above.tag_ in ("NNP", "NNPS") or is_human_noun(above)
     return above if acts else None
+
+
+def _is_sent_to(noun: Word) -> bool:
+    """ "They sent a letter to senators opposing it": what opposes is the letter, whatever the parse says."""
+    doc, at = noun.doc, noun.i
+    while at > noun.sentence[0] and doc[at].lower_ != "to" and not is_verb(doc[at]):
+        at -= 1
+    if doc[at].lower_ != "to":
+        return False
+    while at > noun.sentence[0] and not is_verb(doc[at]):
+        at -= 1
+        if doc[at].lower_ in SENT:
+            return True
+    return False
 
 
 def _name_beside(cue: Word, speaker: Word, people: dict[int, Person]) -> Word | None:

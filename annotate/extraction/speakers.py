@@ -1,9 +1,10 @@
 """Who a mention stands for: full names for surnames and titles, people for he and she."""
 
+import re
 from dataclasses import replace
 
 from annotate.extraction.he_or_she import HE, Candidates
-from annotate.extraction.humans import is_human_noun
+from annotate.extraction.humans import is_human_noun, is_kin
 from annotate.extraction.it_or_they import antecedent
 from annotate.extraction.names import PLACING
 from annotate.extraction.parse import Parse, Word
@@ -14,6 +15,8 @@ from annotate.extraction.wordlists import name_words
 GROUPS = frozenset({"they", "it", "their", "its", "them"})
 NAMED = frozenset({"NNP", "NNPS", "NNS", "PRP"})
 THINGS = frozenset({"NN", "NNS"})
+TITLE = 3  # tokens before a name that are none of it, but for one
+BEFORE_NAME = re.compile(r"\W*>|-(?=\w)")  # of markup and of lists: ">Ruiz", "-Ruiz"
 RELATIVES = frozenset({"who", "which", "that", "whose"})
 
 
@@ -106,7 +109,9 @@ def _plain(doc: Parse, head: Word, source: Range = (0, 0)) -> str:
     words = doc.slice(start, end).split()
     if words and words[-1] in ("’s", "'s", "’", "'"):
         words.pop()
-    return " ".join(words)
+    name = " ".join(words)
+    opening = BEFORE_NAME.match(name)
+    return name[opening.end() :] if opening else name
 
 
 def _antecedent(relative: Word) -> Word | None:
@@ -202,4 +207,12 @@ def _person(head: Word, named: list[PersonMention]) -> tuple[Person | None, bool
             for one in named:
                 if one.token == child.i:
                     return one.person, False
-    return None, False
+    return _relative(head, named), False
+
+
+def _relative(head: Word, named: list[PersonMention]) -> Person | None:
+    """ "Hale’s niece, state Del. Ana Ruiz (D-Lor), said": who the niece is, where the parse does not say."""
+    end = mention(head)[1]
+    if not is_kin(head.lower_) or end >= len(head.doc) or head.doc[end].text != ",":
+        return None
+    return next((one.person for one in named if 0 <= one.where[0] - end - 1 < TITLE), None)

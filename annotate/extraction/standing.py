@@ -25,6 +25,7 @@ FRONTED = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 LONGEST_CLIMB = 4
 CLAIMANT_WITHIN = 3  # tokens from the start; further on, another may be meant
 CONTRACTED = {("ll", "MD"): "will", ("d", "MD"): "would", ("s", "VBZ"): "is"}
+JOINING = re.compile(r"\b(and|but|or|yet)\W*\Z")
 Edit = tuple[int, int, str]
 """What stands from the first to the second offset is shown as these words."""
 
@@ -149,6 +150,8 @@ class Standing:
         for number, (start, end) in enumerate(spans):
             if number and self._comma(spans[number - 1][1], start):
                 pieces[-1] += ","
+            if number and kind is ClaimKind.DIRECT:
+                pieces += self._joining(spans[number - 1][1], start)
             pieces.append(self._apply(start, end, edits))
         return " ".join(pieces)
 
@@ -171,6 +174,11 @@ class Standing:
             return False
         at = token_at(self.starts, after)
         return at < len(self.doc) and self.doc[at].tag_ in JOINED_LATER
+
+    def _joining(self, before: int, after: int) -> list[str]:
+        """ "“The dam is old,” she said, and “will break.”": the word between, as not said there."""
+        found = JOINING.search(self.text, before, after)
+        return [f"[{found.group(1)}]"] if found is not None else []
 
     def _in_apposition(self, end: int) -> bool:
         """Does a comma open what ends here: "Ana Ruiz, 56", "the dam, which is old"?"""

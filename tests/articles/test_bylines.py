@@ -37,7 +37,7 @@ def test_reads_bylines(line: str, author: str, publisher: str | None) -> None:
     [
         "By Tuesday it had rained",
         "By Tuesday Morning, Everything Had Changed",
-        "By winning Ohio, John Kasich picked up all 66 delegates.",
+        "By losing Lor, Tom Hale gave up all of his seats.",
         "By contrast, the vote",
         "By the Numbers",
         "By 2026",

@@ -69,7 +69,7 @@ def test_masks_the_sites_own_lines(line: str) -> None:
         "Photos showed mourners beside the road.",
         "A photo by Reuters showed mourners beside the road.",
         "He sold the pictures via Getty Images.",
-        "The Associated Press interviewed more than 20 former crew members.",
+        "The Associated Press spoke with a dozen who had once sailed on it.",
         "Smoking contributed to this rise in deaths.",
         "Published in 2022, the report found that prices rose.",
         "This is a story of greed, he said.",

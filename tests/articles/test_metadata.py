@@ -61,8 +61,8 @@ def known(text: str) -> dict[str, str]:
         ("07/05/2022\n\n", {}),
         ("July 5\n\n", {}),
         (
-            " date 2022-07-05 NEWYou can now listen to Fox News articles!\n\n",
-            {"publisher": "Fox News", "published_on": "2022-07-05"},
+            " date 2022-07-05 NEWYou can now listen to Daily Planet articles!\n\n",
+            {"publisher": "Daily Planet", "published_on": "2022-07-05"},
         ),
         ("CLICK HERE TO READ MORE ON FOX NEWS\n\n", {"publisher": "Fox News"}),
         ("KYIV (Reuters) - ", {"publisher": "Reuters"}),

@@ -178,7 +178,7 @@ def test_claimants(claims, text, expected):
         ),
         ("So far the council has met twice.", ["So far the council has met twice"]),
         ("So the council met in Lor.", ["the council met in Lor"]),
-        ("The coal was piled as high as it could go.", ["The coal was piled as high as it could go"]),
+        ("The coal was spread as wide as the yard would let it.", ["The coal was spread as wide as the yard would let it"]),
         ("The city grew, even as the mill closed.", ["The city grew", "the mill closed"]),
         ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
         ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
@@ -433,9 +433,9 @@ def test_who_a_name_stands_for(claims, text, claimants):
             "he would not accept the plan if it were offered",
         ),
         (
-            "The difference now, Tom Hale told me on Friday, is that the station has new owners.",
+            "The trouble now, Tom Hale told us on Monday, is that the mill has two owners.",
             "Tom Hale",
-            "The difference now is that the station has new owners",
+            "The trouble now is that the mill has two owners",
         ),
     ],
 )
@@ -448,8 +448,8 @@ def test_the_whole_of_what_is_said(claims, text, claimant, said):
     ("text", "expected"),
     [
         (
-            "Members have not said when they would take up the bill.",
-            ["Members have not said when they would take up the bill"],
+            "The council has not said when it will vote on the dam.",
+            ["The council has not said when it will vote on the dam"],
         ),
         ("The dam did not break when the river rose.", ["The dam did not break", "the river rose"]),
         ("Nor is it clear that the dam would hold.", ["Nor is it clear that the dam would hold"]),
@@ -543,12 +543,12 @@ def test_an_apposition_goes_with_what_it_leads_to(claims):
 
 def test_what_is_left_of_a_clause_goes_on_as_if_nothing_were_cut(claims):
     text = (
-        "Lor experienced chaos and violence on its streets for two nights as unrest roiled the city, "
-        "the latest in a long list of places rocked by protests over policing."
+        "Lor had floods and fires in its suburbs for three weeks as storms battered the coast, "
+        "the third in a series of towns hit by the weather."
     )
     assert found(claims, text) == [
-        (NARRATIVE, None, "Lor experienced chaos and violence on its streets for two nights"),
-        (NARRATIVE, None, "unrest roiled the city"),
+        (NARRATIVE, None, "Lor had floods and fires in its suburbs for three weeks"),
+        (NARRATIVE, None, "storms battered the coast"),
     ]
     text = "The bridge, which critics say was never safe, will close in May."
     assert (NARRATIVE, None, "The bridge will close in May") in found(claims, text)

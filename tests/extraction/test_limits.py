@@ -45,7 +45,7 @@ def test_a_cue_without_a_speaker(claims, text, content):
     "text",
     [
         "Drivers reporting gains of more than 1,000 crowns pay a higher tax.",
-        "Anyone wanting to learn more about the fund can write to Lor.",
+        "Anyone hoping to gain from the fund can write to Lor.",
     ],
 )
 def test_a_report_where_nobody_asserts_anything(claims, text):
@@ -74,8 +74,8 @@ def test_a_content_that_takes_in_where_it_was_said(claims):
 
 @pytest.mark.xfail(reason="of two cues, one in what seems the other's content, only the outer one is taken")
 def test_a_content_that_begins_with_how_it_was_told(claims):
-    text = "Tom Hale released a letter from his doctor on Friday that says he is in good health."
-    assert [c for _, c in said(claims, text)] == ["he is in good health"]
+    text = "Tom Hale showed a note from his bank on Friday that says he is out of debt."
+    assert [c for _, c in said(claims, text)] == ["he is out of debt"]
 
 
 @pytest.mark.xfail(reason="the parser hangs what was told on the clause about who was told")
@@ -86,10 +86,10 @@ def test_a_content_that_begins_with_who_was_told(claims):
 
 @pytest.mark.xfail(reason="a second verb of the same speaker is taken for one of what he said")
 def test_a_content_that_swallows_a_second_cue(claims):
-    text = "Tom Hale said he had caught the flu three times and called it a common ailment."
+    text = "Tom Hale said he had lost his keys twice and called it a small matter."
     assert said(claims, text) == [
-        ("Tom Hale", "he had caught the flu three times"),
-        ("Tom Hale", "it a common ailment"),
+        ("Tom Hale", "he had lost his keys twice"),
+        ("Tom Hale", "it a small matter"),
     ]
 
 
@@ -109,7 +109,7 @@ def test_joined_contents(claims):
 
 @pytest.mark.xfail(reason="of “seems” and “are expected” the subject is no part of the content")
 def test_what_seems_is_nobodys_report(claims):
-    text = "The lack of water seems to be a real issue for the city."
+    text = "The old dam seems to be a danger to the town."
     assert [claimant for claimant, _ in said(claims, text)] in ([], [None])
 
 
@@ -182,3 +182,9 @@ def test_a_report_in_the_middle_of_an_assertion(claims):
 def test_an_epithet(claims):
     text = "Acme opened a plant in Lor. The carmaker said it would hire 300 people."
     assert said(claims, text)[0][0] == "Acme"
+
+
+@pytest.mark.xfail(reason="the parser takes the curly possessive of a plural for a closing quotation mark")
+def test_a_curly_possessive_of_a_plural(claims):
+    text = "She does not like the Lor Debates’ 15 percent threshold."
+    assert [c for _, c in said(claims, text)] == ["the Lor Debates’ 15 percent threshold"]

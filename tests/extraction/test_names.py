@@ -138,8 +138,8 @@ def test_who_has_no_name_keeps_what_tells_who_it_is(claims, text, words):
 
 
 def test_a_hill_is_nobody(claims):
-    text = "The change is likely to placate nervous Democrats on Castle Hill, who have argued that it helps."
-    assert who(claims, text) == [("nervous Democrats", "who")]
+    text = "The new tax may calm angry Democrats on Castle Hill, who have long said that it is fair."
+    assert who(claims, text) == [("angry Democrats", "who")]
 
 
 @pytest.mark.parametrize(

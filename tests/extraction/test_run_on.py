@@ -16,14 +16,14 @@ def said(claims, text):
     ("text", "claimant", "first"),
     [
         (
-            "“It was a good speech you gave, Mr. Mayor,” Moen, a top military adviser, said on Friday.",
+            "“That was a fine song you sang, Mr. Mayor,” Moen, an old naval engineer, said on Friday.",
             "Moen",
-            "It was a good speech you gave, Mr. Mayor",
+            "That was a fine song you sang, Mr. Mayor",
         ),
         (
-            "“It was a good speech you gave, Mr. Mayor,” a friend of the port, who was there, told Lor News.",
+            "“That was a fine song you sang, Mr. Mayor,” a friend of the port, who was there, told Lor News.",
             "a friend of the port",
-            "It was a good speech you gave, Mr. Mayor",
+            "That was a fine song you sang, Mr. Mayor",
         ),
         (
             "As Tom Hale, a lawyer in Lor, recently put it, “The tax is a joke, and a bad one?”",
@@ -42,7 +42,7 @@ def said(claims, text):
         ),
         (
             "“A big year for our port!” Hale's niece, deputy mayor Maria “Mia” Moen (D-Lor), told them.",
-            "Hale's niece",
+            "Maria “Mia” Moen",
             "A big year for our port!",
         ),
     ],
@@ -71,13 +71,13 @@ def test_what_a_verb_says_with_that_is_not_the_quotation_before_it(claims):
 
 
 def test_a_list_of_quotations_is_one_speakers(claims):
-    found = said(claims, "The crowd chanted back at him, “Send them home,” and “Build the wall.”")
-    assert found == [("direct", "The crowd", "Send them home"), ("direct", "The crowd", "Build the wall.")]
+    found = said(claims, "The crowd shouted up to her, “Mend the dam,” and “Open the port.”")
+    assert found == [("direct", "The crowd", "Mend the dam"), ("direct", "The crowd", "Open the port.")]
 
 
 def test_a_second_half_behind_and_goes_with_the_first(claims):
-    text = "Moen “got a deal in court,” Tom Hale said, and still “got to sit in on the hearing of the case.”"
-    whole = "Moen “got a deal in court,” and still “got to sit in on the hearing of the case.”"
+    text = "Moen “sold the land twice,” Tom Hale said, and later “asked to be paid for the fence.”"
+    whole = "Moen “sold the land twice,” and later “asked to be paid for the fence.”"
     assert said(claims, text) == [("mixed", "Tom Hale", whole)]
 
 

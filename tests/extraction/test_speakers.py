@@ -49,7 +49,7 @@ def sure(claims, text):
             id="heard shouting",
         ),
         pytest.param(
-            "The council jokingly offered the man a job, then said it would close the port.",
+            "The council laughingly gave the man a hat, then said it would close the port.",
             "The council",
             "The council",
             id="a second verb",
