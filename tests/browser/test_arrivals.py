@@ -31,6 +31,11 @@ def asked(page: Page) -> Callable[[], int]:
     return in_a_while
 
 
+def comes_to_ask(asked: Callable[[], int]) -> bool:
+    """A page can be read before it has begun to ask."""
+    return any(asked() for _ in range(1_000))
+
+
 def held(server: Server) -> int:
     with reading(server.database) as db:
         (count,) = db.execute("SELECT count(*) FROM assignments WHERE state = 'held'").fetchone()
@@ -84,7 +89,7 @@ def test_it_asks_for_nobody_who_does_not_look_and_over_nothing_half_typed(
     add_claims(server.database, [0.5])
     sign_in(page, f"{server.url}/?claimant=Li+Wei")
     page.get_by_text("Nothing is left that you filtered for").wait_for()
-    assert asked() > 0
+    assert comes_to_ask(asked)
 
     page.keyboard.press("f")
     words = page.get_by_label("With these words")
@@ -109,9 +114,9 @@ def test_it_asks_no_more_with_a_claim_on_the_page(
 ) -> None:
     sign_in(page, server.url)
     page.get_by_text("Load the sample articles").wait_for()
-    assert asked() > 0
+    assert comes_to_ask(asked)
     add_claims(server.database, [0.5])
-    assert asked() > 0
+    assert comes_to_ask(asked)
     wait_for_claim(page)
     assert asked() == 0
 
@@ -122,7 +127,7 @@ def test_it_asks_no_more_for_who_is_signed_out(page: Page, server: Server, asked
     page.get_by_text("Load the sample articles").wait_for()
     from_outside(server.database, "DELETE FROM sessions")
     add_claims(server.database, [0.5])
-    assert asked() > 0  # and the server ends the connection
+    assert comes_to_ask(asked)  # and the server ends the connection
     page.get_by_text("Connection error").wait_for()
     assert asked() == 0
     assert held(server) == 0
