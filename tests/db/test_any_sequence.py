@@ -53,8 +53,10 @@ class Reviewing(RuleBasedStateMachine):
         self.grouped = False
 
     def teardown(self) -> None:
+        found = check(self.file)
         self.patch.undo()
         self.folder.cleanup()
+        assert found == []
 
     def ask(self, query: str, *values: object) -> list[Any]:
         with reading(self.file) as opened:
@@ -245,10 +247,6 @@ class Reviewing(RuleBasedStateMachine):
             for reviewer in self.reviewers[:2]:
                 for member in group_of(self.file, reviewer, claim):
                     assert member.labelled == ((member.claim_id, reviewer) in there)
-
-    @invariant()
-    def the_database_is_sound(self) -> None:
-        assert check(self.file) == []
 
 
 Reviewing.TestCase.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)

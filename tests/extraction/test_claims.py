@@ -178,7 +178,10 @@ def test_claimants(claims, text, expected):
         ),
         ("So far the council has met twice.", ["So far the council has met twice"]),
         ("So the council met in Lor.", ["the council met in Lor"]),
-        ("The coal was spread as wide as the yard would let it.", ["The coal was spread as wide as the yard would let it"]),
+        (
+            "The coal was spread as wide as the yard would let it.",
+            ["The coal was spread as wide as the yard would let it"],
+        ),
         ("The city grew, even as the mill closed.", ["The city grew", "the mill closed"]),
         ("Exports rose 5.2%.", ["Exports rose 5.2%"]),
         ("Prices fell, as the bank had expected.", ["Prices fell, as the bank had expected"]),
