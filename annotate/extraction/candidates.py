@@ -188,6 +188,8 @@ def _unmarked(clause: Word) -> int | None:
 
 def _clause(verb: Word, clause: Word) -> Iterator[tuple[str, set[int]]]:
     tokens = subtree(clause)
+    if clause.right_edge.i < verb.i and verb.doc[clause.right_edge.i + 1].text in (":", ";"):
+        return  # "The port was empty; the road was closed"
     if verb.i in tokens:  # "X, he said, Y": the verb stands inside its own content
         mine = {t.i for t in verb.children if t.i != clause.i} | {verb.i}
         tokens -= set(range(min(mine), max(mine) + 1))

@@ -226,7 +226,7 @@ def test_whom_he_stands_for(claims, text, name):
     ("text", "name"),
     [
         (
-            "The host began taking calls from older listeners to his programme who said it leaked.",
+            "The host took calls from older listeners to his programme who said that the roof leaked.",
             "older listeners",
         ),
         ("The head of the union, who said the port was safe, left.", "The head of the union"),
