@@ -145,7 +145,11 @@ def test_a_workbook_without_a_line_of_names() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [workbook([]), workbook([["claim"]])[:-200], workbook([["claim"]])[:60]])
+@pytest.mark.parametrize(
+    "data",
+    [workbook([]), workbook([["claim"]])[:-200], workbook([["claim"]])[:60]],
+    ids=["empty", "cut", "begun"],  # the bytes themselves hold the time at which they were made
+)
 def test_a_workbook_that_is_empty_or_damaged_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableArticle):
         table_of(data)
