@@ -9,15 +9,14 @@ import pytest
 
 from db.audit import list_entries
 from db.invitations import accept, read_invitation
-from db.project import open_project
 from db.reviewers import enrol, find_reviewer
 from db.team import password_of
 from tests.test_command_line import annotate, one_sentence
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return open_project(tmp_path / "annotate.db").file
+def file(project: Path) -> Path:
+    return project
 
 
 def people(file: Path) -> dict[str, tuple[str, str]]:

@@ -7,7 +7,6 @@ import pytest
 
 import db.clock
 from db import connection
-from db.project import open_project
 from tests.db.making import Clock
 
 
@@ -19,8 +18,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def file(tmp_path: Path, clock: Clock) -> Path:
-    return open_project(tmp_path / "annotate.db").file
+def file(project: Path, clock: Clock) -> Path:
+    return project
 
 
 @pytest.fixture
