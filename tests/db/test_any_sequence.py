@@ -249,5 +249,5 @@ class Reviewing(RuleBasedStateMachine):
                     assert member.labelled == ((member.claim_id, reviewer) in there)
 
 
-Reviewing.TestCase.settings = settings(max_examples=20, stateful_step_count=30, deadline=None)
+Reviewing.TestCase.settings = settings(max_examples=12, stateful_step_count=30, deadline=None)
 test_any_sequence = Reviewing.TestCase
