@@ -6,8 +6,16 @@ Generous: which of them is a report is for `judge` to say.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotate.extraction.asides import (
+    RELATIVES,
+    beside,
+    between_commas,
+    inside_relative,
+    of_relative,
+    parenthetical,
+)
 from annotate.extraction.attachment import cue_above, without_second_reports
-from annotate.extraction.lexicon import Lexicon, lexicon
+from annotate.extraction.lexicon import Lexicon
 from annotate.extraction.parse import Word
 from annotate.extraction.syntax import (
     has_to,
@@ -22,7 +30,6 @@ from annotate.extraction.syntax import (
 
 COPULAS = frozenset({"be", "seem", "feel", "become", "remain", "sound", "appear", "get"})
 US = frozenset({"'s", "’s"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
 SECOND_INSIDE = frozenset({"that", "to", "object", "object to", "object of", "about"})
 CAUSING = frozenset({"allow", "let", "enable", "permit", "force", "cause"})
 """Whoever makes somebody do a thing reports nothing: "he allowed the council to sit"."""
@@ -31,7 +38,6 @@ HAVING = frozenset({"experience", "enjoy", "weigh", "order"})
 PICTURES = frozenset(f"{one}{s}" for one in ("photo", "photograph", "picture", "image") for s in ("", "s"))
 """What is shown is not said: "she posted photographs of the ruins"."""
 HEARD_THROUGH = frozenset({"of", "for", "as", "to", "with", "from"})
-LONGEST_ASIDE = 8  # tokens after a cue between commas
 NOUN_TAGS = frozenset({"NN", "NNS"})
 ADJECTIVE_TAGS = frozenset({"JJ", "VBN", "VBD", "JJR"})
 
@@ -65,7 +71,7 @@ def candidates(token: Word, words: Lexicon) -> Iterator[Candidate]:
             if frame in SECOND_INSIDE:
                 tokens = without_second_reports(token, tokens)
             if tokens:
-                yield Candidate(token, word, frame, tokens, _beside(token) if frame == "relative" else who)
+                yield Candidate(token, word, frame, tokens, beside(token) if frame == "relative" else who)
         if word in COPULAS:
             yield from _of_adjective(token, who)
     elif token.tag_ in NOUN_TAGS and token.lower_ in words.noun_forms:
@@ -164,11 +170,11 @@ def _contents(verb: Word, hears: bool) -> Iterator[tuple[str, set[int]]]:
     if verb.dep_ == "parataxis" or (
         verb.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in verb.children)
     ):
-        yield from _parenthetical(verb)
+        yield from parenthetical(verb)
     if verb.dep_ == "relcl":
-        yield from _of_relative(verb)
-    yield from _between_commas(verb)
-    yield from _inside_relative(verb)
+        yield from of_relative(verb)
+    yield from between_commas(verb)
+    yield from inside_relative(verb)
 
 
 def _together(thing: Word | None, more: Word) -> set[int]:
@@ -248,83 +254,3 @@ def _passive(verb: Word) -> Iterator[tuple[str, set[int]]]:
             yield "passive of", subtree(spoken_of) | subtree(child)
         elif child.dep_ in ("xcomp", "oprd"):
             yield ("passive to" if has_to(child) else "passive as"), subtree(spoken_of) | subtree(child)
-
-
-def _parenthetical(verb: Word) -> Iterator[tuple[str, set[int]]]:
-    """ "The tax, she argued, failed" and "As she noted, the tax failed"."""
-    above = verb.head
-    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.lefts)
-    if above.i == verb.i or (verb.dep_ == "advcl" and not marked):
-        return
-    if any(c.dep_ in ("dobj", "xcomp", "ccomp") for c in verb.rights):
-        return
-    yield "aside", subtree(above, without=[verb])
-
-
-def _between_commas(verb: Word) -> Iterator[tuple[str, set[int]]]:
-    """ "The tax, she said in May, failed": a cue without content beside it, set off from its sentence."""
-    words, word = lexicon(), lemma(verb)
-    told = ("dobj",) if word in words.hearing else ()
-    beside = {c.dep_ for c in verb.rights} - {"advmod", "npadvmod", "punct", "dative", *told}
-    if not beside <= ({"prep"} if word in words.quoting else set()):
-        return
-    who = subject(verb)
-    if who is None:
-        return
-    doc = verb.doc
-    first, last = min(who.left_edge.i, verb.i), max(who.right_edge.i, verb.i)
-    if last - first > 12 or not first or doc[first - 1].text not in (",", "—", "–"):
-        return
-    begin, end = verb.sentence
-    if first <= begin + 1:
-        return
-    while last + 1 < end and doc[last + 1].text not in (",", ".", "—", "–"):
-        last += 1
-        if last - verb.i > LONGEST_ASIDE or doc[last].dep_ in ("mark", "cc") or is_verb(doc[last]):
-            return
-    yield "set off", set(range(begin, end)) - set(range(first - 1, last + 2))
-
-
-def _beside(verb: Word) -> Word:
-    """Who stands between a relative word and the cue: "which many later believed"."""
-    at = verb.i - 1
-    while verb.doc[at].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD"):
-        at -= 1
-    return verb.doc[at]
-
-
-def _inside_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
-    """ "The vote, which few thought was fair": a cue between a relative word and its verb."""
-    doc = verb.doc
-    after = verb.i + 1
-    while after < len(doc) and doc[after].tag_ == "RB":
-        after += 1
-    if after >= len(doc) or doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
-        return
-    begin, end = verb.sentence
-    if after >= end:
-        return
-    first = verb.i - 1
-    while first > max(begin, verb.i - 6) and doc[first].lower_ not in RELATIVES:
-        if doc[first].is_punct or is_verb(doc[first]):
-            return
-        first -= 1
-    if doc[first].tag_ not in ("WDT", "WP") or first == verb.i - 1:
-        return
-    last = doc[after].head if doc[after].dep_ in ("aux", "auxpass") else doc[after]
-    end = max(after, last.right_edge.i)
-    for i in range(after, end + 1):
-        if doc[i].text in (",", ";", "."):
-            end = i - 1
-            break
-    yield "relative", set(range(first, end + 1))
-
-
-def _of_relative(verb: Word) -> Iterator[tuple[str, set[int]]]:
-    """ "The plan that she proposed": what she proposed is the noun above."""
-    above = verb.head
-    if verb.left_edge.i <= above.i or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights):
-        return
-    subjects = [c for c in verb.lefts if c.dep_ == "nsubj"]
-    if subjects and subjects[0].lower_ not in RELATIVES:
-        yield "above", subtree(above, without=[verb])

@@ -20,10 +20,6 @@ TELLING = frozenset({"of", "about", "against", "for", "as"})  # "as they warned 
 ASKED = frozenset({"when", "where", "whether"})
 TIMES = frozenset(f"{unit}{s}" for unit in UNITS for s in ("", "s"))
 BREAKS = (";", "—")
-AUTHORIZED = frozenset({"authorized", "authorised"})
-SPEAKING = frozenset({"speak", "comment", "discuss", "talk", "reveal"})
-DECLINING = frozenset({"ask", "decline", "insist", "refuse", "request", "want"})
-NAMED = frozenset({"named", "identified", "quoted", "unnamed"})
 
 
 def clause_heads(doc: Parse, sentence: Range) -> list[Word]:
@@ -59,18 +55,6 @@ def _apart(clause: Word) -> bool:
 
 def _within(verb: Word) -> bool:
     """The verb of a clause inside another that asserts something by itself."""
-    return not _tells_how_told(verb) and _asserts_beside(verb)
-
-
-def _tells_how_told(verb: Word) -> bool:
-    """ "An aide, who is not authorized to speak about it, said": nothing that anybody would check."""
-    below = {t.lower_ for t in verb.doc[verb.i : verb.right_edge.i + 1]}
-    if verb.lower_ in AUTHORIZED:
-        return not below.isdisjoint(SPEAKING)
-    return "anonymity" in below or (lemma(verb) in DECLINING and not below.isdisjoint(NAMED))
-
-
-def _asserts_beside(verb: Word) -> bool:
     return (verb.dep_ == "advcl" and _splits(verb)) or (verb.dep_ == "relcl" and _adds(verb))
 
 

@@ -17,6 +17,7 @@ SILENT = re.compile(
     rf"|(?<=n[o'’]t )(?:\w+ly )?(?:respond\w*|repl\w+|return\w*|answer\w*) (?:\w+ ){{0,4}}{ASKED}\b"
     rf"|(?:ask|request|want|prefer|wish|insist)\w* (?:\w+ ){{0,3}}(?:be|remain|stay) {NAMED}\b"
     r"|(?:ask|request|demand|insist|grant)\w* (?:\w+ ){0,2}anonymity\b"
+    r"|(?<=n[o'’]t )authori[sz]ed to (?:speak|comment|discuss|talk|reveal)\b"
     r"|sp[eo]\w+ (?:\w+ )?on (?:the )?condition of anonymity\b"
     r")",
     re.IGNORECASE,
